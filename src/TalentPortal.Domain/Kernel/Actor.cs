@@ -16,6 +16,9 @@ public sealed record Actor(PersonId Person, OrganizationId Organization, Role Ro
     /// <summary>The portal itself: background work and set-up. Never made from a request.</summary>
     public static Actor System { get; } = new(default, default, Role.System);
 
+    /// <summary>The address the request came from, for the access log (접속지 정보).</summary>
+    public string? Address { get; init; }
+
     public bool May(Permission permission) => Grants.Of(Role).Contains(permission);
     public bool IsSignedIn => Person != default;
 }

@@ -1,0 +1,164 @@
+using System.Data;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Kernel;
+
+/// <summary>What every use case needs around it, written once and called by name: the membership re-read, the permission, a fresh
+/// context under row security, one save, the audit line, and a plain answer when two people change the same record.</summary>
+/// <param name="contexts">Makes a context for each action; a circuit never owns one.</param>
+/// <param name="clock">The only clock.</param>
+public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider clock)
+{
+    private const int Tries = 4;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateOnly Today => Seoul.Today(clock);
+
+    /// <summary>Runs one use case. Nothing is saved unless it is done.</summary>
+    public async Task<Result> Run(Actor actor, Permission permission, Act act, Func<PortalDb, Task<Result>> work, CancellationToken ct)
+    {
+        var result = await Run<bool>(actor, permission, act, async db =>
+        {
+            var done = await work(db);
+            return done.IsDone ? true : Result<bool>.Refuse(done.Refusals);
+        }, ct);
+        return result.IsDone ? Result.Done : Result.From(result.Refusals);
+    }
+
+    /// <inheritdoc cref="Run(Actor, Permission, Act, Func{PortalDb, Task{Result}}, CancellationToken)"/>
+    /// <remarks>With <see cref="Act.Key"/> the answer is kept in the same transaction, and a second try gets it again.
+    /// A deadlock or a lost serialisation is tried again; the work must therefore read all it needs from the context it is given.</remarks>
+    public async Task<Result<T>> Run<T>(Actor actor, Permission permission, Act act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    {
+        if (!actor.May(permission)) return KernelRefusals.Forbidden;
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(actor, act, work, ct);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return KernelRefusals.Stale;
+            }
+            catch (Exception error) when (Postgres(error) is { } refusedBy)
+            {
+                if (DatabaseRefusals.Of(refusedBy) is { } refusal) return refusal;
+                if (!DatabaseRefusals.IsWorthAnotherTry(refusedBy)) throw;
+                if (attempt == Tries) return KernelRefusals.Busy;
+                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), clock, ct);
+            }
+        }
+    }
+
+    /// <summary>Reads what the actor may see: row security is set, nothing is tracked, nothing is written.</summary>
+    /// <returns>What the query gives; a query for one record gives null where the record is not the actor's.</returns>
+    /// <remarks>Without the permission, or with a membership that has ended, it throws <see cref="NoPermissionException"/>,
+    /// which the shell shows as the no-permission page.</remarks>
+    public async Task<T> Read<T>(Actor actor, Permission permission, Func<PortalDb, Task<T>> query, CancellationToken ct)
+    {
+        if (!actor.May(permission)) throw new NoPermissionException(KernelRefusals.Forbidden);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await Enter(db, actor, ct)) throw new NoPermissionException(KernelRefusals.Revoked);
+        var answer = await query(db);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    /// <summary>Reads personal data and writes to the access log who read whose data and why, in the same transaction.</summary>
+    /// <param name="subjects">Whose data the answer holds: told from the answer itself, so that the log cannot say less than was shown.</param>
+    public async Task<T> Look<T>(Actor actor, Permission permission, AccessPurpose purpose, string what,
+        Func<PortalDb, Task<T>> query, Func<T, IReadOnlyCollection<Guid>> subjects, CancellationToken ct)
+    {
+        if (!actor.May(permission)) throw new NoPermissionException(KernelRefusals.Forbidden);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await Enter(db, actor, ct)) throw new NoPermissionException(KernelRefusals.Revoked);
+        var answer = await query(db);
+        if (subjects(answer) is { Count: > 0 } seen)
+        {
+            await Journal.LogAccess(db, actor, purpose, what, seen, Now, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    private async Task<Result<T>> Once<T>(Actor actor, Act act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        if (!await Enter(db, actor, ct)) return KernelRefusals.Revoked;
+
+        if (act.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
+            return kept.Person == actor.Person.Value && kept.Action == act.Name
+                ? JsonSerializer.Deserialize<T>(kept.Answer!)!
+                : KernelRefusals.KeyReused;
+
+        var result = await work(db);
+        if (!result.IsDone) return result; // the transaction is rolled back, with the key
+
+        var changes = Journal.ChangesOf(db);
+        await db.SaveChangesAsync(ct);
+        if (act.Key is { } mine) await KeepAnswer(db, mine, JsonSerializer.Serialize(result.Value), ct);
+        await Journal.Append(db, actor, act, changes, Now, ct); // last: the chain's head is locked no longer than it must be
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    /// <summary>Tells the transaction who acts, for row security, and re-reads the membership: one round trip.</summary>
+    private async Task<bool> Enter(PortalDb db, Actor actor, CancellationToken ct)
+    {
+        await using var command = Command(db, "SELECT portal_enter($1, $2, $3, $4, $5)",
+            actor.Person.Value, actor.Organization.Value, actor.Role.ToString(), (object?)actor.District?.Value ?? DBNull.Value, Now);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private sealed record Kept(Guid Person, string Action, string? Answer);
+
+    /// <summary>Takes the key for this action. Another transaction that holds it is waited for.</summary>
+    private async Task<Kept?> AnswerKept(PortalDb db, IDbContextTransaction transaction, Guid key, Actor actor, Act act, CancellationToken ct)
+    {
+        await using var take = Command(db,
+            "INSERT INTO idempotency_keys (key, person, action, at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING",
+            key, actor.Person.Value, act.Name, Now);
+        if (await take.ExecuteNonQueryAsync(ct) == 1) return null;
+
+        await using var read = Command(db, "SELECT person, action, answer FROM idempotency_keys WHERE key = $1", key);
+        await using var reader = await read.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new Kept(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2))
+            : null;
+    }
+
+    private static async Task KeepAnswer(PortalDb db, Guid key, string answer, CancellationToken ct)
+    {
+        await using var keep = Command(db, "UPDATE idempotency_keys SET answer = $2 WHERE key = $1", key, answer);
+        await keep.ExecuteNonQueryAsync(ct);
+    }
+
+    private static PostgresException? Postgres(Exception error) =>
+        error as PostgresException ?? error.InnerException as PostgresException;
+
+    internal static NpgsqlCommand Command(PortalDb db, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(),
+            (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}
+
+/// <summary>A page or query was opened without the right to it. The shell turns it into the no-permission page (403).</summary>
+public sealed class NoPermissionException(Refusal refusal) : Exception(refusal.Code)
+{
+    public Refusal Refusal { get; } = refusal;
+}

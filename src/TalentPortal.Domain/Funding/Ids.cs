@@ -1,0 +1,17 @@
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Domain.Funding;
+
+public readonly record struct FundingSourceId(Guid Value) : IId<FundingSourceId>
+{
+    public static FundingSourceId New() => new(Guid.CreateVersion7());
+    public static FundingSourceId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct BudgetLineId(Guid Value) : IId<BudgetLineId>
+{
+    public static BudgetLineId New() => new(Guid.CreateVersion7());
+    public static BudgetLineId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

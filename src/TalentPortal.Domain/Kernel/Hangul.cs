@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace TalentPortal.Domain.Kernel;
+
+/// <summary>What Korean search needs: initial consonants (초성) beside the text itself.</summary>
+public static class Hangul
+{
+    private const string Initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+    private const int FirstSyllable = 0xAC00;
+    private const int LastSyllable = 0xD7A3;
+    private const int SyllablesPerInitial = 588;
+    private const int SyllablesPerVowel = 28;
+
+    /// <summary>영광군 → ㅇㄱㄱ; what is not Hangul is left out.</summary>
+    public static string InitialsOf(string text) => string.Concat(text.Where(IsSyllable)
+        .Select(c => Initials[(c - FirstSyllable) / SyllablesPerInitial]));
+
+    /// <summary>The texts in one searchable line: NFC, lower case, spaces kept, each followed by its initials.</summary>
+    public static string SearchText(params IEnumerable<string?> texts)
+    {
+        var line = new StringBuilder();
+        foreach (var text in texts.OfType<string>().Select(t => t.Trim().Normalize(NormalizationForm.FormC)).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal))
+        {
+            line.Append(text.ToUpperInvariant()).Append('\n');
+            var initials = InitialsOf(text);
+            if (initials.Length > 1) line.Append(initials).Append('\n');
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>A user's query in the shape of <see cref="SearchText"/>.</summary>
+    public static string Query(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+
+    /// <summary>Whether the word ends in a consonant (받침), which decides 은/는, 이/가, 을/를. Digits count as they are read.</summary>
+    public static bool EndsInConsonant(string word)
+    {
+        var last = word.LastOrDefault(char.IsLetterOrDigit);
+        return last switch
+        {
+            _ when IsSyllable(last) => (last - FirstSyllable) % SyllablesPerVowel != 0,
+            '0' or '1' or '3' or '6' or '7' or '8' => true, // 영 일 삼 육 칠 팔
+            'l' or 'm' or 'n' or 'r' or 'L' or 'M' or 'N' or 'R' => true, // 엘 엠 엔 알
+            _ => false,
+        };
+    }
+
+    private static bool IsSyllable(char c) => c is >= (char)FirstSyllable and <= (char)LastSyllable;
+}
+
+/// <summary>Keeps resident registration numbers out: none is ever stored (개인정보 보호법 제24조의2).</summary>
+public static partial class ResidentNumber
+{
+    /// <summary>Whether the text holds something shaped like one. Typed fields for corporation and account numbers do not ask:
+    /// valid ones look alike.</summary>
+    public static bool IsIn(string? text) => text is not null && Shape().IsMatch(text.Normalize(NormalizationForm.FormKC));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s?-?\s?[1-8]\d{6}(?!\d)",
+        System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Shape();
+}

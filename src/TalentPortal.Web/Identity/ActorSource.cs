@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Web.Identity;
+
+/// <summary>Tells a page who is signed in. It is what the cookie claims; the desk re-reads the membership at every action.</summary>
+public sealed class ActorSource(AuthenticationStateProvider authentication)
+{
+    public async Task<Actor> Current() => ActorClaims.Of((await authentication.GetAuthenticationStateAsync()).User);
+}
+
+/// <summary>How an actor lies in the cookie.</summary>
+public static class ActorClaims
+{
+    public const string Organization = "tp:organization";
+    public const string Role = "tp:role";
+    public const string District = "tp:district";
+    public const string Address = "tp:address";
+
+    public static Actor Of(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true
+            || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            || !Guid.TryParse(user.FindFirstValue(Organization), out var organization)
+            || !Enum.TryParse<Role>(user.FindFirstValue(Role), out var role)) return Actor.Public;
+
+        var district = Guid.TryParse(user.FindFirstValue(District), out var d) ? OrganizationId.From(d) : (OrganizationId?)null;
+        return new Actor(PersonId.From(person), OrganizationId.From(organization), role, district) { Address = user.FindFirstValue(Address) };
+    }
+
+    public static IEnumerable<Claim> For(Actor actor)
+    {
+        yield return new Claim(Organization, actor.Organization.ToString());
+        yield return new Claim(Role, actor.Role.ToString());
+        if (actor.District is { } district) yield return new Claim(District, district.ToString());
+        if (actor.Address is { } address) yield return new Claim(Address, address);
+    }
+}

@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Shown after the next sign-in, so that a stranger's one is noticed.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
+    /// <summary>The membership chosen last in the organisation switcher; the next sign-in acts in it again.</summary>
+    public Guid? ActsAs { get; set; }
+
     /// <summary>Made by the sample: offered on the sign-in page in sample mode only.</summary>
     public bool IsSample { get; init; }
 }

@@ -8,7 +8,7 @@ using TalentPortal.Domain.Organizations;
 namespace TalentPortal.Application.Samples;
 
 /// <summary>The institutions that the five agreements name, and made-up companies, schools and people to try the portal with.</summary>
-internal sealed class SampleInstitutions : ISampleStep
+public sealed class SampleInstitutions : ISampleStep
 {
     public int Order => 10;
 

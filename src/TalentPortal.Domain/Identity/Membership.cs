@@ -60,8 +60,13 @@ public static class IdentityRefusals
     public static readonly Refusal CodeWrong = new("identity.code-wrong", "Code");
     public static readonly Refusal OwnMembership = new("identity.own-membership");
     public static readonly Refusal UnknownPerson = new("identity.unknown-person", "Email");
+    public static readonly Refusal PasswordNow = new("identity.password-now", "Now");
+    public static readonly Refusal NotSetUp = new("identity.not-set-up");
+    public static readonly Refusal AlreadySetUp = new("identity.already-set-up");
+
+    /// <summary>The unique index of the database bears this name.</summary>
     public static readonly Refusal EmailTaken = new("identity.email-taken", "Email");
 
     public static Refusal RoleNotGiven(Role role) => new("identity.role-not-given", "Role", role);
-    public static Refusal Password(int least) => new("identity.password", "Password", least);
+    public static readonly Refusal Password = new("identity.password", "Password");
 }

@@ -290,6 +290,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<Guid?>("ActsAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("acts_as");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")

@@ -15,3 +15,17 @@ public readonly record struct BudgetLineId(Guid Value) : IId<BudgetLineId>
     public static BudgetLineId From(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
+
+public readonly record struct EntryId(Guid Value) : IId<EntryId>
+{
+    public static EntryId New() => new(Guid.CreateVersion7());
+    public static EntryId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct PlanLineId(Guid Value) : IId<PlanLineId>
+{
+    public static PlanLineId New() => new(Guid.CreateVersion7());
+    public static PlanLineId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

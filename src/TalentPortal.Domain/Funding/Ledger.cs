@@ -1,0 +1,115 @@
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Domain.Funding;
+
+/// <summary>The steps that money takes on a budget line (korea.md 3.4).</summary>
+public enum EntryKind
+{
+    /// <summary>편성: the council's budget; below zero for a cut in a supplementary budget.</summary>
+    Appropriation,
+    /// <summary>교부결정.</summary>
+    GrantDecision,
+    /// <summary>교부: cash in.</summary>
+    Receipt,
+    /// <summary>원인행위: an approval holds money for somebody.</summary>
+    Commitment,
+    /// <summary>What was held is free again.</summary>
+    Release,
+    /// <summary>집행: held money goes to the payee.</summary>
+    Payment,
+    /// <summary>환수: a payee gives back.</summary>
+    Recovery,
+    /// <summary>반납: unspent money goes back to the funder.</summary>
+    Return,
+    /// <summary>이자: earned on the account; never available, always returned.</summary>
+    Interest,
+    /// <summary>이자 반납.</summary>
+    InterestReturn,
+    /// <summary>이월수입: from the year before.</summary>
+    CarryIn,
+    /// <summary>이월: to the next year.</summary>
+    CarryOut,
+    /// <summary>The opposite of an earlier entry, which stays.</summary>
+    Correction,
+}
+
+/// <summary>What stands on a budget line: the sum of its journal, kept in the same transaction.</summary>
+/// <remarks>Three books, each in balance at all times; nothing here is ever below zero.
+/// Budget: appropriated + carried in + recovered = available + committed + paid + returned + carried out.
+/// Grant: appropriated + carried in = ungranted + granted, granted = undisbursed + received.
+/// Cash: received + carried in + recovered + interest = cash + paid + returned + interest returned + carried out.</remarks>
+public sealed record Balances
+{
+    public Won Appropriated { get; init; }
+    public Won Granted { get; init; }
+    public Won Received { get; init; }
+    public Won CarriedIn { get; init; }
+    public Won CarriedOut { get; init; }
+
+    /// <summary>Held by approvals and not yet paid.</summary>
+    public Won Committed { get; init; }
+
+    /// <summary>Paid in all; what payees gave back stands in <see cref="Recovered"/>.</summary>
+    public Won Paid { get; init; }
+
+    public Won Recovered { get; init; }
+
+    /// <summary>Returned to the funder, without interest.</summary>
+    public Won Returned { get; init; }
+
+    public Won Interest { get; init; }
+    public Won InterestReturned { get; init; }
+
+    /// <summary>What an approval may still hold.</summary>
+    public Won Available { get; init; }
+
+    /// <summary>Appropriated (with carry-in) and not yet decided to be granted.</summary>
+    public Won Ungranted { get; init; }
+
+    /// <summary>Decided to be granted and not yet received.</summary>
+    public Won Undisbursed { get; init; }
+
+    /// <summary>What is in the account.</summary>
+    public Won Cash { get; init; }
+
+    public static Balances operator +(Balances a, Balances b) => new()
+    {
+        Appropriated = a.Appropriated + b.Appropriated, Granted = a.Granted + b.Granted, Received = a.Received + b.Received,
+        CarriedIn = a.CarriedIn + b.CarriedIn, CarriedOut = a.CarriedOut + b.CarriedOut, Committed = a.Committed + b.Committed,
+        Paid = a.Paid + b.Paid, Recovered = a.Recovered + b.Recovered, Returned = a.Returned + b.Returned, Interest = a.Interest + b.Interest,
+        InterestReturned = a.InterestReturned + b.InterestReturned, Available = a.Available + b.Available, Ungranted = a.Ungranted + b.Ungranted,
+        Undisbursed = a.Undisbursed + b.Undisbursed, Cash = a.Cash + b.Cash,
+    };
+
+    /// <summary>Spent, what payees gave back taken off (집행액, 환수 차감).</summary>
+    public Won Spent => Paid - Recovered;
+
+    /// <summary>Whether the books balance and nothing is below zero: the law of the database, said again for tests and for the audit.</summary>
+    public bool AreSound =>
+        Appropriated + CarriedIn + Recovered == Available + Committed + Paid + Returned + CarriedOut
+        && Appropriated + CarriedIn == Ungranted + Granted
+        && Granted == Undisbursed + Received
+        && Received + CarriedIn + Recovered + Interest == Cash + Paid + Returned + InterestReturned + CarriedOut
+        && InterestReturned <= Interest && Recovered <= Paid
+        && new[] { Appropriated, Granted, Received, CarriedIn, CarriedOut, Committed, Paid, Recovered, Returned, Interest, InterestReturned, Available, Ungranted, Undisbursed, Cash }
+            .All(w => w >= Won.Zero);
+
+    /// <summary>What one entry does, with the sign of its amount. The same table stands in funding_post; a test compares the two.</summary>
+    /// <exception cref="ArgumentException">A correction: it is the opposite of the entry that it corrects.</exception>
+    public static Balances Of(EntryKind kind, Won a) => kind switch
+    {
+        EntryKind.Appropriation => new() { Appropriated = a, Available = a, Ungranted = a },
+        EntryKind.GrantDecision => new() { Granted = a, Ungranted = -a, Undisbursed = a },
+        EntryKind.Receipt => new() { Received = a, Undisbursed = -a, Cash = a },
+        EntryKind.Commitment => new() { Committed = a, Available = -a },
+        EntryKind.Release => new() { Committed = -a, Available = a },
+        EntryKind.Payment => new() { Committed = -a, Paid = a, Cash = -a },
+        EntryKind.Recovery => new() { Recovered = a, Available = a, Cash = a },
+        EntryKind.Return => new() { Returned = a, Available = -a, Cash = -a },
+        EntryKind.Interest => new() { Interest = a, Cash = a },
+        EntryKind.InterestReturn => new() { InterestReturned = a, Cash = -a },
+        EntryKind.CarryIn => new() { CarriedIn = a, Available = a, Ungranted = a, Cash = a },
+        EntryKind.CarryOut => new() { CarriedOut = a, Available = -a, Cash = -a },
+        _ => throw new ArgumentException("A correction is the opposite of the entry that it corrects.", nameof(kind)),
+    };
+}

@@ -280,6 +280,444 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerBalance.Appropriated#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("appropriated");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "TalentPortal.Application.Funding.LedgerBalance.Available#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedIn", "TalentPortal.Application.Funding.LedgerBalance.CarriedIn#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedOut", "TalentPortal.Application.Funding.LedgerBalance.CarriedOut#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_out");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "TalentPortal.Application.Funding.LedgerBalance.Cash#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Committed", "TalentPortal.Application.Funding.LedgerBalance.Committed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "TalentPortal.Application.Funding.LedgerBalance.Granted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "TalentPortal.Application.Funding.LedgerBalance.Interest#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestReturned", "TalentPortal.Application.Funding.LedgerBalance.InterestReturned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerBalance.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "TalentPortal.Application.Funding.LedgerBalance.Received#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerBalance.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Returned", "TalentPortal.Application.Funding.LedgerBalance.Returned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerBalance.Undisbursed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("undisbursed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ungranted", "TalentPortal.Application.Funding.LedgerBalance.Ungranted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ungranted");
+                        });
+
+                    b.HasKey("Line");
+
+                    b.ToTable("ledger_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_balances_budget", "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_balances_cash", "received + carried_in + recovered + interest = cash + paid + returned + interest_returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_balances_grant", "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received");
+
+                            t.HasCheckConstraint("ledger_balances_not_below_zero", "least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,\n      interest_returned, available, ungranted, undisbursed, cash) >= 0");
+
+                            t.HasCheckConstraint("ledger_balances_parts", "recovered <= paid AND interest_returned <= interest");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<string>("DocumentNo")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document_no");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "TalentPortal.Application.Funding.LedgerEntry.Amount#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerEntry.Appropriated#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("appropriated");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "TalentPortal.Application.Funding.LedgerEntry.Available#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AvailableAfter", "TalentPortal.Application.Funding.LedgerEntry.AvailableAfter#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available_after");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedIn", "TalentPortal.Application.Funding.LedgerEntry.CarriedIn#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedOut", "TalentPortal.Application.Funding.LedgerEntry.CarriedOut#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_out");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "TalentPortal.Application.Funding.LedgerEntry.Cash#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Committed", "TalentPortal.Application.Funding.LedgerEntry.Committed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "TalentPortal.Application.Funding.LedgerEntry.Granted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "TalentPortal.Application.Funding.LedgerEntry.Interest#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestReturned", "TalentPortal.Application.Funding.LedgerEntry.InterestReturned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerEntry.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "TalentPortal.Application.Funding.LedgerEntry.Received#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerEntry.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Returned", "TalentPortal.Application.Funding.LedgerEntry.Returned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerEntry.Undisbursed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("undisbursed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ungranted", "TalentPortal.Application.Funding.LedgerEntry.Ungranted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ungranted");
+                        });
+
+                    b.HasKey("Line", "Seq");
+
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("funding.already-corrected");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Reference");
+
+                    b.ToTable("ledger_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_entries_amount", "amount <> 0");
+
+                            t.HasCheckConstraint("ledger_entries_budget", "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_entries_cash", "received + carried_in + recovered + interest = cash + paid + returned + interest_returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_entries_correction", "(kind = 'Correction') = (corrects IS NOT NULL) AND (kind <> 'Correction' OR reason <> '')");
+
+                            t.HasCheckConstraint("ledger_entries_grant", "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerHold", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Open", "TalentPortal.Application.Funding.LedgerHold.Open#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("open");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerHold.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerHold.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.HasKey("Line", "Reference");
+
+                    b.ToTable("ledger_holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_holds_sound", "open >= 0 AND paid >= 0 AND recovered >= 0 AND recovered <= paid");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -381,6 +819,283 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.BudgetLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Funding.BudgetLine.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source");
+
+                    b.HasIndex("District", "Year", "Source", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("funding.line-taken");
+
+                    b.ToTable("budget_lines", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<string>("StatedNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stated_note");
+
+                    b.Property<string>("StatedNoteEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stated_note_en");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stated", "TalentPortal.Domain.Funding.FundingPlan.Stated#Won", b1 =>
+                        {
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("stated");
+                        });
+
+                    b.HasKey("Agreement");
+
+                    b.HasIndex("District");
+
+                    b.ToTable("funding_plans", null, t =>
+                        {
+                            t.HasCheckConstraint("funding_plans_stated", "stated >= 0");
+
+                            t.HasCheckConstraint("funding_plans_years", "first <= last");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.FundingSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<Guid>("Funder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("funder");
+
+                    b.Property<string>("LegalType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("legal_type");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Funding.FundingSource.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District");
+
+                    b.HasIndex("Funder");
+
+                    b.ToTable("funding_sources", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.PlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition");
+
+                    b.Property<bool>("IsConditional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_conditional");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Pledged", "TalentPortal.Domain.Funding.PlanLine.Pledged#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("pledged");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "Year");
+
+                    b.HasIndex("Agreement", "Source", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("funding.year-twice");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Agreement", "Source", "Year"), false);
+
+                    b.ToTable("plan_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("plan_lines_condition", "is_conditional = (condition IS NOT NULL)");
+
+                            t.HasCheckConstraint("plan_lines_pledged", "pledged >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.PlanSource", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note_en");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "TalentPortal.Domain.Funding.PlanSource.Total#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total");
+                        });
+
+                    b.HasKey("Agreement", "Source");
+
+                    b.HasIndex("Source");
+
+                    b.ToTable("plan_sources", null, t =>
+                        {
+                            t.HasCheckConstraint("plan_sources_total", "total >= 0");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Identity.Membership", b =>
@@ -601,6 +1316,101 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithOne()
+                        .HasForeignKey("TalentPortal.Application.Funding.LedgerBalance", "Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerHold", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.BudgetLine", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Funding.FundingSource", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.FundingSource", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Funder")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.PlanLine", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.FundingPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Funding.PlanSource", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement", "Source")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.PlanSource", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.FundingPlan", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Funding.FundingSource", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Identity.Membership", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -652,6 +1462,13 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
 
                     b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Sources");
                 });
 #pragma warning restore 612, 618
         }

@@ -35,7 +35,19 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
     public async Task<Result<T>> Run<T>(Actor actor, Permission permission, Act act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
     {
         if (!actor.May(permission)) return KernelRefusals.Forbidden;
+        return await Try(actor, act, work, ct);
+    }
 
+    /// <summary>Saves what is the actor's own and no record of any office: drafts, read marks, the progress of the outbox. Row security
+    /// binds it like any action; there is no audit line, because a draft saved every five seconds would drown the journal.</summary>
+    public async Task<Result<T>> Keep<T>(Actor actor, Permission permission, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    {
+        if (!actor.May(permission)) return KernelRefusals.Forbidden;
+        return await Try(actor, null, work, ct);
+    }
+
+    private async Task<Result<T>> Try<T>(Actor actor, Act? act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -92,13 +104,13 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         return answer;
     }
 
-    private async Task<Result<T>> Once<T>(Actor actor, Act act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    private async Task<Result<T>> Once<T>(Actor actor, Act? act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         if (!await Enter(db, actor, ct)) return KernelRefusals.Revoked;
 
-        if (act.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
+        if (act?.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
             return kept.Person == actor.Person.Value && kept.Action == act.Name
                 ? JsonSerializer.Deserialize<T>(kept.Answer!)!
                 : KernelRefusals.KeyReused;
@@ -106,8 +118,14 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         var result = await work(db);
         if (!result.IsDone) return result; // the transaction is rolled back, with the key
 
-        var changes = Journal.ChangesOf(db);
+        var changes = act is null ? "" : Journal.ChangesOf(db);
         await db.SaveChangesAsync(ct);
+        if (act is null)
+        {
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+
         if (act.Key is { } mine) await KeepAnswer(db, mine, JsonSerializer.Serialize(result.Value), ct);
         await Journal.Append(db, actor, act, changes, Now, ct); // last: the chain's head is locked no longer than it must be
         await transaction.CommitAsync(ct);

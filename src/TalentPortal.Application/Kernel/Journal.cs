@@ -16,7 +16,8 @@ internal static class Journal
     {
         db.ChangeTracker.DetectChanges();
         var changes = new JsonArray();
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            && e.Metadata.FindAnnotation(KernelColumns.Unjournaled) is null))
             changes.Add(new JsonObject
             {
                 ["table"] = entry.Metadata.GetTableName(),

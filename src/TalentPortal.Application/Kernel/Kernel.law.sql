@@ -15,6 +15,10 @@ CREATE OR REPLACE FUNCTION portal_is_system() RETURNS boolean LANGUAGE sql STABL
 CREATE OR REPLACE FUNCTION portal_is_office() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
     $$ SELECT portal_role() IN ('DistrictViewer', 'DistrictOfficer', 'DistrictApprover', 'DistrictFinance', 'DistrictAdmin', 'Auditor') $$;
 
+-- A role held for oneself, not for the organisation: the same list as Posts.IsPersonal.
+CREATE OR REPLACE FUNCTION portal_role_is_personal() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT portal_role() IN ('Public', 'Employee', 'Guardian', 'Resident', 'Instructor', 'CommitteeMember') $$;
+
 -- Re-reads the membership and names the actor. False: the membership is not in force (any more).
 CREATE OR REPLACE FUNCTION portal_enter(p_person uuid, p_organization uuid, p_role text, p_district uuid, p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

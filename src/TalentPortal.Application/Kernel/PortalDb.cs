@@ -87,4 +87,10 @@ public static class KernelColumns
     /// <summary>xmin as the version of an aggregate root: two people change it, one is told.</summary>
     public static void Versioned<T>(this EntityTypeBuilder<T> entity) where T : class =>
         entity.Property<uint>("Version").IsRowVersion();
+
+    internal const string Unjournaled = "TalentPortal:Unjournaled";
+
+    /// <summary>Keeps its values out of the audit journal: what follows from an action (a notice, a mail) or is not one yet (a draft).
+    /// A mail may hold a personal link, and the journal forgets nothing.</summary>
+    public static void NotJournaled<T>(this EntityTypeBuilder<T> entity) where T : class => entity.HasAnnotation(Unjournaled, true);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TalentPortal.Application.Documents;
 
 namespace TalentPortal.Application.Kernel;
 
@@ -14,6 +15,7 @@ public static class PortalServices
         services.AddPooledDbContextFactory<PortalDb>(options => options.UseNpgsql(portalConnection));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddSingleton<Desk>();
+        services.AddDocuments();
         foreach (var type in UseCases()) services.AddSingleton(type);
         foreach (var step in typeof(Desk).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(Samples.ISampleStep).IsAssignableFrom(t)))
             services.AddSingleton(typeof(Samples.ISampleStep), step);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using TalentPortal.Application.Documents;
 using TalentPortal.Application.Kernel;
 
 namespace TalentPortal.Tests.Samples;
@@ -14,6 +15,7 @@ public sealed class PortalDatabase : IAsyncLifetime
     private static string? template;
 
     private readonly string name = $"tp_{Guid.NewGuid():N}";
+    private readonly string documents = Path.Combine(Path.GetTempPath(), $"tp_{Guid.NewGuid():N}");
     private ServiceProvider? services;
 
     public FixedClock Clock { get; } = new();
@@ -33,13 +35,15 @@ public sealed class PortalDatabase : IAsyncLifetime
         await EnsureTemplate();
         await Execute(With("postgres"), $"CREATE DATABASE {name} TEMPLATE {template}");
         PortalConnection = As(name);
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddTalentPortal(PortalConnection).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new DocumentFiles(documents)).AddTalentPortal(PortalConnection).BuildServiceProvider();
     }
 
     public async Task DisposeAsync()
     {
         if (services is not null) await services.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        if (Directory.Exists(documents)) Directory.Delete(documents, recursive: true);
         await Execute(With("postgres"), $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 

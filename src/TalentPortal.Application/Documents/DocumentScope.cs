@@ -1,0 +1,33 @@
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Documents;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Documents;
+
+internal static class DocumentScope
+{
+    extension(PortalDb db)
+    {
+        /// <summary>What the actor's side uploaded: in a role of the organisation, the organisation's; in a role held for oneself, one's own.</summary>
+        public IQueryable<StoredDocument> DocumentsOf(Actor actor)
+        {
+            var isOurs = !actor.Role.IsPersonal();
+            return actor.Role == Role.System ? db.Set<StoredDocument>()
+                : !actor.IsSignedIn ? db.Set<StoredDocument>().Where(_ => false)
+                : db.Set<StoredDocument>().Where(d => d.UploadedBy == actor.Person || (isOurs && !d.IsPersonal && d.Organization == actor.Organization));
+        }
+
+        /// <summary>Those, and what was handed over to the actor's organisation or published.</summary>
+        public IQueryable<StoredDocument> DocumentsSeenBy(Actor actor)
+        {
+            if (actor.Role == Role.System) return db.Set<StoredDocument>();
+            var isOurs = !actor.Role.IsPersonal();
+            var isKnown = actor.IsSignedIn;
+            return db.Set<StoredDocument>().Where(d =>
+                (isKnown && d.UploadedBy == actor.Person)
+                || (isOurs && !d.IsPersonal && d.Organization == actor.Organization)
+                || db.Set<DocumentReader>().Any(r => r.Document == d.Id
+                    && (r.Organization == DocumentReader.Everyone || (isOurs && r.Organization == actor.Organization))));
+        }
+    }
+}

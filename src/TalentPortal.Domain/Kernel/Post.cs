@@ -1,0 +1,16 @@
+namespace TalentPortal.Domain.Kernel;
+
+/// <summary>A post: a role in an organisation, whoever holds it today. Notices, mail and drafts belong to it, so that they pass to the
+/// successor without being moved.</summary>
+public readonly record struct Post(OrganizationId Organization, Role Role);
+
+public static class Posts
+{
+    /// <summary>Whether the role is held for oneself: an employee's papers are not the company's, one resident's not another's.</summary>
+    /// <remarks>The database holds the same list in portal_role_is_personal().</remarks>
+    public static bool IsPersonal(this Role role) => role is Role.Public or Role.Employee or Role.Guardian or Role.Resident or Role.Instructor or Role.CommitteeMember;
+
+    /// <summary>Whether the role is one of the district office's own.</summary>
+    public static bool IsOffice(this Role role) =>
+        role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin;
+}

@@ -52,20 +52,6 @@ public static class DraftRefusals
     public static Refusal Changed(DateTimeOffset at) => new("draft.changed", null, at);
 }
 
-internal static class DraftScope
-{
-    extension(PortalDb db)
-    {
-        /// <summary>The drafts of the actor's post, or the actor's own.</summary>
-        public IQueryable<Draft> DraftsOf(Actor actor)
-        {
-            var owner = actor.Role.IsPersonal() ? actor.Person : default;
-            return actor.Role == Role.System ? db.Set<Draft>()
-                : db.Set<Draft>().Where(d => actor.IsSignedIn && d.Organization == actor.Organization && d.Role == actor.Role && d.Owner == owner);
-        }
-    }
-}
-
 internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
 {
     /// <summary>Two people who open the same form at once both begin a draft: the second is told like any other.</summary>

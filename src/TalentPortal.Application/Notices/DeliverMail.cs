@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Identity;
 using TalentPortal.Application.Kernel;
-using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Notices;
 
@@ -77,7 +76,7 @@ public sealed class DeliverMail(Desk desk)
         message.Claim(now);
         if (message.ToOrganization is { } organization)
         {
-            var holders = await HoldersOf(db, organization, message.ToRole!.Value, ct);
+            var holders = await HoldersOf(db, actor, organization, message.ToRole!.Value, ct);
             db.AddRange(message.Divide(holders, now));
             return Of(message, null, null);
         }
@@ -89,10 +88,10 @@ public sealed class DeliverMail(Desk desk)
         return Of(message, account?.Email, account?.Name);
     }
 
-    private async Task<List<PersonId>> HoldersOf(PortalDb db, OrganizationId organization, Role role, CancellationToken ct)
+    private async Task<List<PersonId>> HoldersOf(PortalDb db, Actor actor, OrganizationId organization, Role role, CancellationToken ct)
     {
         var today = desk.Today;
-        return await db.Set<Membership>().Where(m => m.Organization == organization && m.Role == role
+        return await db.MembershipsUnder(actor).Where(m => m.Organization == organization && m.Role == role
             && m.RevokedAt == null && m.From <= today && (m.Until == null || today <= m.Until)).Select(m => m.Person).Distinct().ToListAsync(ct);
     }
 

@@ -37,6 +37,8 @@ public partial class RoomTests
         ("Identity", "Samples"), // the sign-in page offers the sample's people in sample mode
         ("Kernel", "Identity"), // the database context carries the accounts of ASP.NET Core Identity
         ("Kernel", "Organizations"), // the migrator loads the region table
+        ("Kernel", "Documents"), // registers the folder of the files
+        ("Notices", "Identity"), // mail to a post needs its holders and their addresses
         ("Kernel", "Auditing"), // the program's verbs
         ("Kernel", "Samples"),
         ("Kernel", "Funding"),

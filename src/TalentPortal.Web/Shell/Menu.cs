@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace TalentPortal.Web.Shell;
+
+/// <summary>An entry of the main menu.</summary>
+/// <param name="Key">The key of its text.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Needs">Shown to roles that hold it; null is everybody.</param>
+public sealed record MenuEntry(string Key, string Href, Permission? Needs = null);
+
+/// <summary>The whole main menu, in its order. A new work area adds its line here.</summary>
+public static class Menu
+{
+    public static ImmutableArray<MenuEntry> All { get; } =
+    [
+        new("menu.home", "/home", Permission.OwnDesk),
+        new("menu.agreements", "/agreements"),
+        new("menu.programmes", "/programmes"),
+        new("menu.tuition-check", "/tuition/check"),
+    ];
+
+    public static IEnumerable<MenuEntry> For(Role role) =>
+        All.Where(entry => entry.Needs is not { } needed || Grants.Of(role).Contains(needed));
+}

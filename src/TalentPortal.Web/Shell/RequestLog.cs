@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace TalentPortal.Web.Shell;
+
+/// <summary>One line a request: method, route, status, time.</summary>
+/// <remarks>The route's pattern and not the address: personal links carry a token in their path, and searches a name in their
+/// query.</remarks>
+internal static class RequestLog
+{
+    public static void UseRequestLog(this IApplicationBuilder app)
+    {
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("TalentPortal.Requests");
+        app.Use(async (http, next) =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            await next(http);
+            if (log.IsEnabled(LogLevel.Information))
+            {
+                log.LogInformation("{Method} {Route} answered {Status} in {Milliseconds} ms", http.Request.Method,
+                    (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", http.Response.StatusCode,
+                    (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Radzen;
+using TalentPortal.Web.Kernel;
+
+namespace TalentPortal.Web.Shell;
+
+/// <summary>What every page stands in: texts, languages, headers, errors, the cache of public pages, static files.</summary>
+public static class ShellSetup
+{
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        builder.AddLogs();
+        // An address that shows the server's name in each answer helps nobody.
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        var services = builder.Services;
+        services.AddSingleton(Words.Load(strict: builder.Environment.IsDevelopment()));
+        // Hangul as it is: written as references, a Korean page would be three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "tp-form");
+        services.AddOutputCache(options => options.AddBasePolicy(new PublicPagePolicy()));
+        // Only for pages without a secret (see UseShell), so what a compressed size gives away over https is nothing.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
+        services.Configure<RequestLocalizationOptions>(Languages);
+        return builder;
+    }
+
+    /// <summary>The order is part of it: headers outermost, so that errors and files carry them; the cache around the
+    /// compression, so that it keeps what is ready to send; sign-in before the cache, so that it knows whom not to serve.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseRequestLog();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        app.UseWhen(PublicPagePolicy.Covers, page => page.UseResponseCompression());
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapShellChoices();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+            options.ContentSecurityFrameAncestorsPolicy = null); // the portal's own policy says it, on every answer
+        return app;
+    }
+
+    private static void Languages(RequestLocalizationOptions options)
+    {
+        CultureInfo[] both = [new(Language.Korean), new(Language.English)];
+        options.DefaultRequestCulture = new RequestCulture(both[0]);
+        options.SupportedCultures = both;
+        options.SupportedUICultures = both;
+        // Not the browser's languages: a Korean office with an English browser would get English pages unasked.
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+    }
+}

@@ -1,0 +1,32 @@
+// What the portal adds to the browser script; everything on public pages works without it.
+
+// After an enhanced navigation the browser keeps the focus where it was: a reader of the screen would not hear the new page.
+let path = location.pathname;
+Blazor.addEventListener('enhancedload', () => {
+  if (location.pathname === path) return;
+  path = location.pathname;
+  const heading = document.querySelector('main h1') ?? document.getElementById('main');
+  if (!heading) return;
+  if (!heading.hasAttribute('tabindex')) heading.setAttribute('tabindex', '-1');
+  heading.focus({ preventScroll: true });
+  // Menus belong to the page that was left.
+  document.querySelectorAll('header details[open]').forEach(menu => menu.removeAttribute('open'));
+});
+
+document.addEventListener('click', async event => {
+  const action = event.target.closest?.('[data-reconnect]')?.dataset.reconnect;
+  if (action === 'reload') location.reload();
+  // False means that the server no longer knows the circuit: only a reload helps then.
+  else if (action === 'retry' && await Blazor.reconnect() === false) location.reload();
+
+  for (const menu of document.querySelectorAll('details.drop[open]'))
+    if (!menu.contains(event.target)) menu.removeAttribute('open');
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  const menu = document.activeElement?.closest('details.drop[open]');
+  if (!menu) return;
+  menu.removeAttribute('open');
+  menu.querySelector('summary').focus();
+});

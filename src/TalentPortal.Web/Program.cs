@@ -1,8 +1,17 @@
+using TalentPortal.Application.Kernel;
+using TalentPortal.Web.Identity;
+using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
+if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCode;
+
 builder.AddShell();
+builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn().AddModels();
+
 var app = builder.Build();
 app.UseShell();
-app.MapGet("/health/plain", () => "ok");
+app.MapHealth();
+app.MapSession();
 await app.RunAsync();
+return 0;

@@ -25,9 +25,12 @@ public sealed class MemberList(Desk desk)
         var rows = await (
             from m in memberships.OrderByDescending(m => m.Id).Take(PageSize + 1)
             join o in db.Set<Organization>() on m.Organization equals o.Id
-            join a in db.Users on m.Person equals PersonId.From(a.Id)
             orderby m.Id descending
-            select new Row(m.Id, m.Person, a.Name, a.Email, o.Name, m.Role, m.From, m.Until, m.RevokedAt)).ToListAsync(ct);
+            select new Row(m.Id, m.Person, "", null, o.Name, m.Role, m.From, m.Until, m.RevokedAt)).ToListAsync(ct);
+        // Accounts keep plain keys, which do not join with typed ones: one more statement for the whole page.
+        var people = rows.Select(r => r.Person.Value).Distinct().ToList();
+        var names = await db.Users.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => (a.Name, a.Email), ct);
+        rows = [.. rows.Select(r => r with { Name = names[r.Person.Value].Name, Email = names[r.Person.Value].Email })];
         return Page<Row>.Of(rows, PageSize, r => new Cursor("", r.Id.Value));
     }, page => [.. page.Rows.Select(r => r.Person.Value).Distinct()], ct);
 }

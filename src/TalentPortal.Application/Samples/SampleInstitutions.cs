@@ -41,6 +41,11 @@ public sealed class SampleInstitutions : ISampleStep
         new("resident", "구름이", "GU Reumi", Role.Resident, "portal"),
     ];
 
+    /// <summary>The name of a sample institution, by its key.</summary>
+    public static Bilingual NameOf(string key) => Names.Value[key];
+
+    private static readonly Lazy<Dictionary<string, Bilingual>> Names = new(() => Institutions().ToDictionary(i => i.Key, i => i.Details.Name, StringComparer.Ordinal));
+
     public Task Load(PortalDb db, SampleDay day, CancellationToken ct)
     {
         foreach (var (key, details, names) in Institutions())

@@ -17,6 +17,7 @@ public static class Menu
         new("menu.agreements", "/agreements"),
         new("menu.programmes", "/programmes"),
         new("menu.tuition-check", "/tuition/check"),
+        new("menu.members", "/admin/members", Permission.MembershipManage),
     ];
 
     public static IEnumerable<MenuEntry> For(Role role) =>

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using TalentPortal.Application.Identity;
+using TalentPortal.Application.Kernel;
+
+namespace TalentPortal.Web.Identity;
+
+public static class IdentitySetup
+{
+    /// <summary>Idle time after which a session ends (korea.md 2.5: 10 to 30 minutes for officials); any request or the extension renews it.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<ActorSource>();
+        services.AddScoped<AuthenticationStateProvider, MembershipWatch>();
+        services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>(); // stateless; the use cases that take it live as long as the portal
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Harden));
+        services.AddAuthorization(options => options.AddPermissions());
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = ""; // the e-mail address is the name
+                options.Password.RequiredLength = OpenAccount.PasswordMin;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version2; // version 3 brings the passkey tables, with the passkeys
+            })
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        return services;
+    }
+
+    private static void Harden(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "tp-session";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/no-permission";
+        options.ReturnUrlParameter = "returnTo";
+        options.ExpireTimeSpan = Idle;
+        options.SlidingExpiration = true;
+    }
+}

@@ -106,7 +106,7 @@ public sealed class PortalHost : IAsyncLifetime
     private Process Start(params string[] arguments)
     {
         var web = WebAssembly();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(web)! };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(web)! };
         start.ArgumentList.Add(web);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__Portal"] = As(name);

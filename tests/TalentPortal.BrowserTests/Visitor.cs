@@ -32,14 +32,14 @@ public sealed class Visitor : IAsyncDisposable
 
     public static async Task<Visitor> Arrive(PortalHost host, string walk, string language = "ko", int width = 1280, bool javaScript = true)
     {
-        var context = await host.Browser.NewContextAsync(new()
+        var window = await host.Browser.NewContextAsync(new()
         {
             BaseURL = host.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = language, JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
-        await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = host.Address.ToString() }]);
-        return new Visitor(context, await context.NewPageAsync(), host, walk);
+        window.SetDefaultTimeout(15_000);
+        await window.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = $"c%3D{language}%7Cuic%3D{language}", Url = host.Address.ToString() }]);
+        return new Visitor(window, await window.NewPageAsync(), host, walk);
     }
 
     /// <summary>Signs in as a person of the sample.</summary>

@@ -125,6 +125,8 @@ BEGIN
     IF coalesce(trim(p_reason), '') = '' THEN PERFORM portal_refuse('portal.reason-missing'); END IF;
     IF e.kind = 'Correction' THEN PERFORM portal_refuse('funding.not-correctable'); END IF;
     IF e.reference IS NOT NULL THEN PERFORM portal_refuse('funding.has-reference'); END IF;
+    PERFORM 1 FROM ledger_entries WHERE corrects = e.id;
+    IF FOUND THEN PERFORM portal_refuse('funding.already-corrected'); END IF; -- two at once: the unique index says the same
     RETURN funding_append(p_entry, e.line, 'Correction', -e.amount, ARRAY[-e.appropriated, -e.granted, -e.received, -e.carried_in, -e.carried_out,
         -e.committed, -e.paid, -e.recovered, -e.returned, -e.interest, -e.interest_returned, -e.available, -e.ungranted, -e.undisbursed, -e.cash],
         NULL, e.id, p_day, p_at, p_reason, NULL, NULL);

@@ -54,6 +54,7 @@ internal sealed class FundingMap : IEntityTypeConfiguration<FundingSource>, IEnt
             table.Holds("plan_lines_condition", "is_conditional = (condition IS NOT NULL)");
         });
         line.Property(l => l.Condition).HasMaxLength(FundingPlan.TextMax);
+        line.Property(l => l.ConditionEn).HasMaxLength(FundingPlan.TextMax);
         line.HasIndex(l => new { l.Agreement, l.Source, l.Year }).IsUnique().AreNullsDistinct(false).HasDatabaseName("funding.year-twice");
         line.HasIndex(l => new { l.Source, l.Year });
         line.HasOne<PlanSource>().WithMany().HasForeignKey(l => new { l.Agreement, l.Source }).OnDelete(DeleteBehavior.Cascade);

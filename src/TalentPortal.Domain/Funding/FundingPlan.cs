@@ -40,6 +40,8 @@ public sealed class PlanLine
     /// <summary>What it depends on, in the words of the plan.</summary>
     public string? Condition { get; init; }
 
+    public string? ConditionEn { get; init; }
+
     public required PlanOrigin Origin { get; init; }
 }
 
@@ -114,7 +116,7 @@ public sealed class FundingPlan
 
     /// <summary>One year's part of a source.</summary>
     /// <param name="Condition">What it depends on; null where it depends on nothing.</param>
-    public sealed record Tranche(FiscalYear Year, Won Amount, PlanOrigin Origin, string? Condition = null);
+    public sealed record Tranche(FiscalYear Year, Won Amount, PlanOrigin Origin, string? Condition = null, string? ConditionEn = null);
 
     /// <summary>Sets all years of a source at once; they must add up to its total.</summary>
     public Result Pledge(FundingSourceId source, IReadOnlyList<Tranche> tranches, DateTimeOffset now)
@@ -123,13 +125,13 @@ public sealed class FundingPlan
         if (tranches.Any(t => t.Amount < Won.Zero)) return FundingRefusals.Amount;
         if (tranches.Any(t => t.Year < First || t.Year > Last)) return FundingRefusals.YearOutside(First, Last);
         if (tranches.DistinctBy(t => t.Year).Count() != tranches.Count) return FundingRefusals.YearTwice;
-        if (tranches.Any(t => t.Condition?.Length > TextMax)) return FundingRefusals.TooLong("Condition", TextMax);
+        if (tranches.Any(t => t.Condition?.Length > TextMax || t.ConditionEn?.Length > TextMax)) return FundingRefusals.TooLong("Condition", TextMax);
         if (tranches.Sum(t => t.Amount) is var sum && sum != share.Total) return FundingRefusals.SharesDoNotAdd(share.Total, sum);
         lines.RemoveAll(l => l.Source == source);
         lines.AddRange(tranches.Select(t => new PlanLine
         {
             Id = PlanLineId.New(), Agreement = Agreement, Source = source, Year = t.Year, Pledged = t.Amount, Origin = t.Origin,
-            IsConditional = t.Condition is not null, Condition = t.Condition,
+            IsConditional = t.Condition is not null, Condition = t.Condition, ConditionEn = t.ConditionEn,
         }));
         ChangedAt = now;
         return Result.Done;

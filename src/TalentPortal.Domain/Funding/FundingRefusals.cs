@@ -24,6 +24,9 @@ public static class FundingRefusals
     public static readonly Refusal SourceUnknown = new("funding.source-unknown", "Source");
     public static readonly Refusal YearTwice = new("funding.year-twice", "Year");
 
+    public static readonly Refusal CutNeedsReason = new("funding.cut-needs-reason", "Reason");
+    public static readonly Refusal DayAhead = new("funding.day-ahead", "Day");
+
     public static Refusal YearOutside(FiscalYear first, FiscalYear last) => new("funding.year-outside", "Year", first, last);
     public static Refusal SharesDoNotAdd(Won total, Won sum) => new("funding.shares-do-not-add", null, total, sum);
     public static Refusal TooLong(string field, int max) => new("funding.too-long", field, max);

@@ -1196,6 +1196,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("condition");
 
+                    b.Property<string>("ConditionEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition_en");
+
                     b.Property<bool>("IsConditional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_conditional");

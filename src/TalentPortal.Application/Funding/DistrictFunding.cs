@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Funding;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
+
+namespace TalentPortal.Application.Funding;
+
+/// <summary>A district's money by funder and fiscal year, for dashboards. It reads plans and balances, never the journal, so that its cost
+/// does not grow with history.</summary>
+public sealed class DistrictFunding(Desk desk)
+{
+    /// <param name="Year">Null: pledged without a year.</param>
+    /// <param name="IsShared">Several agreements draw on it. The pledge is counted once: the largest of their views.</param>
+    public sealed record Row(FundingSourceId Source, Bilingual Name, Bilingual Funder, LegalType Type, FiscalYear? Year, Won Pledged, bool IsShared, Balances Sums)
+    {
+        /// <summary>집행률 (집행 / 교부) in hundredths of a per cent; null where nothing was received.</summary>
+        public int? SpendingRate => Shares.Rate(Sums.Spent, Sums.Received + Sums.CarriedIn);
+    }
+
+    /// <summary>The money of the actor's district; where no year is asked for, of all years.</summary>
+    public Task<IReadOnlyList<Row>> Of(FiscalYear? year, Actor actor, CancellationToken ct) =>
+        desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
+        {
+            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
+            var pledged = await Pledges(db, actor, year, mine, ct);
+            var balances = await (from line in db.BudgetLinesOf(actor)
+                                  where year == null || line.Year == year
+                                  join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
+                                  select new { line.Source, line.Year, balance }).ToListAsync(ct);
+            var sums = balances.GroupBy(b => (b.Source, Year: (FiscalYear?)b.Year)).ToDictionary(g => g.Key, g => g.Aggregate(new Balances(), (sum, b) => sum + b.balance.Sums));
+
+            var keys = pledged.Select(p => (p.Source, p.Year)).Union(sums.Keys).ToList();
+            var ids = keys.Select(k => k.Source).Distinct().ToList();
+            var sources = await (from source in db.FundingSourcesSeenBy(actor)
+                                 where ids.Contains(source.Id)
+                                 join funder in db.Set<Organization>() on source.Funder equals funder.Id
+                                 select new { source.Id, source.Name, source.LegalType, Funder = funder.Name }).ToDictionaryAsync(s => s.Id, ct);
+            return
+            [
+                .. from key in keys
+                   let source = sources[key.Source]
+                   let pledge = pledged.Find(p => p.Source == key.Source && p.Year == key.Year)
+                   orderby source.LegalType, source.Id.Value, key.Year is null, key.Year?.Year
+                   select new Row(key.Source, source.Name, source.Funder, source.LegalType, key.Year, pledge?.Once ?? Won.Zero, pledge?.Agreements > 1,
+                       sums.GetValueOrDefault(key) ?? new Balances()),
+            ];
+        }, ct);
+
+    /// <summary>What all agreements that the actor may see pledge together.</summary>
+    /// <param name="Once">Each source counted once.</param>
+    /// <param name="AsAdded">The agreements' own totals added up, in which shared money stands several times.</param>
+    /// <param name="SharedSources">How many sources stand in several agreements.</param>
+    public sealed record Pledged(Won Once, Won AsAdded, int SharedSources);
+
+    /// <summary>The pledge of several districts together, public as the agreements are.</summary>
+    /// <param name="districts">Which; null for all.</param>
+    public Task<Pledged> Over(IReadOnlyCollection<OrganizationId>? districts, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+    {
+        var plans = db.FundingPlansSeenBy(actor);
+        if (districts is not null) plans = plans.Where(p => districts.Contains(p.District));
+        var shares = await db.PlanSourcesSeenBy(actor).Where(s => plans.Any(p => p.Agreement == s.Agreement))
+            .GroupBy(s => s.Source).Select(g => new { Most = g.Max(s => s.Total.Amount), Sum = g.Sum(s => s.Total.Amount), Agreements = g.Count() })
+            .GroupBy(s => 1).Select(g => new { Once = g.Sum(s => s.Most), AsAdded = g.Sum(s => s.Sum), Shared = g.Count(s => s.Agreements > 1) })
+            .SingleOrDefaultAsync(ct);
+        return new Pledged(new Won(shares?.Once ?? 0), new Won(shares?.AsAdded ?? 0), shares?.Shared ?? 0);
+    }, ct);
+
+    private sealed record Pledge(FundingSourceId Source, FiscalYear? Year, Won Once, int Agreements);
+
+    private static async Task<List<Pledge>> Pledges(PortalDb db, Actor actor, FiscalYear? year, IQueryable<AgreementId> agreements, CancellationToken ct)
+    {
+        var rows = await db.PlanLinesSeenBy(actor).Where(l => agreements.Contains(l.Agreement) && (year == null || l.Year == year))
+            .GroupBy(l => new { l.Source, l.Year })
+            .Select(g => new { g.Key.Source, g.Key.Year, Most = g.Max(l => l.Pledged.Amount) }).ToListAsync(ct);
+        var ids = rows.Select(r => r.Source).Distinct().ToList();
+        var uses = await db.PlanSourcesSeenBy(actor).Where(s => ids.Contains(s.Source)).GroupBy(s => s.Source)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        return [.. rows.Select(r => new Pledge(r.Source, r.Year, new Won(r.Most), uses.GetValueOrDefault(r.Source)))];
+    }
+}

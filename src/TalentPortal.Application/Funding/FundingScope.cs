@@ -1,0 +1,36 @@
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Funding;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Funding;
+
+internal static class FundingScope
+{
+    extension(PortalDb db)
+    {
+        /// <summary>Who gives how much for what is public, as the agreements are.</summary>
+        public IQueryable<FundingSource> FundingSourcesSeenBy(Actor actor) => db.Set<FundingSource>();
+
+        public IQueryable<FundingPlan> FundingPlansSeenBy(Actor actor) => db.Set<FundingPlan>();
+        public IQueryable<PlanSource> PlanSourcesSeenBy(Actor actor) => db.Set<PlanSource>();
+        public IQueryable<PlanLine> PlanLinesSeenBy(Actor actor) => db.Set<PlanLine>();
+
+        /// <summary>Budgets and what stands on them are the office's own.</summary>
+        public IQueryable<BudgetLine> BudgetLinesOf(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<BudgetLine>(),
+            Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor =>
+                db.Set<BudgetLine>().Where(l => l.District == actor.District),
+            _ => db.Set<BudgetLine>().Where(l => false),
+        };
+
+        public IQueryable<LedgerBalance> LedgerBalancesOf(Actor actor) =>
+            db.Set<LedgerBalance>().Where(b => db.BudgetLinesOf(actor).Any(l => l.Id == b.Line));
+
+        public IQueryable<LedgerEntry> LedgerEntriesOf(Actor actor) =>
+            db.Set<LedgerEntry>().Where(e => db.BudgetLinesOf(actor).Any(l => l.Id == e.Line));
+
+        public IQueryable<LedgerHold> LedgerHoldsOf(Actor actor) =>
+            db.Set<LedgerHold>().Where(h => db.BudgetLinesOf(actor).Any(l => l.Id == h.Line));
+    }
+}

@@ -1,0 +1,73 @@
+using Npgsql;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Funding;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Funding;
+
+/// <summary>Proves that what the ledger says stands is what its journal adds up to: rebuilds every sum the actor may read and compares.</summary>
+public sealed class VerifyLedger(Desk desk)
+{
+    /// <param name="What">Which rule is broken.</param>
+    public sealed record Fault(BudgetLineId Line, string What);
+
+    public sealed record Finding(long Lines, long Entries, IReadOnlyList<Fault> Faults);
+
+    private static readonly string[] Accounts = ["appropriated", "granted", "received", "carried_in", "carried_out", "committed", "paid", "recovered",
+        "returned", "interest", "interest_returned", "available", "ungranted", "undisbursed", "cash"];
+
+    private static readonly string Sums = string.Join(", ", Accounts.Select(a => $"coalesce(sum(e.{a}), 0) AS {a}"));
+    private static readonly string Kept = string.Join(", ", Accounts.Select(a => $"b.{a}"));
+    private static readonly string Rebuilt = string.Join(", ", Accounts.Select(a => $"j.{a}"));
+
+    /// <summary>Each names the lines that break it; none means sound.</summary>
+    private static readonly (string What, string Sql)[] Rules =
+    [
+        ("balances differ from the journal", $"""
+            SELECT b.line FROM ledger_balances b JOIN (SELECT l.line, {Sums} FROM ledger_balances l LEFT JOIN ledger_entries e ON e.line = l.line GROUP BY l.line) j
+                ON j.line = b.line WHERE ({Kept}) IS DISTINCT FROM ({Rebuilt})
+            """),
+        ("entries are missing or out of order", """
+            SELECT b.line FROM ledger_balances b LEFT JOIN ledger_entries e ON e.line = b.line GROUP BY b.line, b.seq
+                HAVING count(e.seq) <> b.seq OR coalesce(max(e.seq), 0) <> b.seq OR coalesce(min(e.seq), 1) <> 1
+            """),
+        ("an entry's running balance is wrong", """
+            SELECT DISTINCT line FROM (SELECT line, available_after, sum(available) OVER (PARTITION BY line ORDER BY seq) AS running FROM ledger_entries) r
+                WHERE available_after <> running
+            """),
+        ("what awards hold differs from the journal", """
+            SELECT coalesce(h.line, j.line) FROM ledger_holds h FULL JOIN
+                (SELECT line, reference, sum(committed) AS open, sum(paid) AS paid, sum(recovered) AS recovered FROM ledger_entries
+                 WHERE reference IS NOT NULL GROUP BY line, reference) j ON j.line = h.line AND j.reference = h.reference
+                WHERE (h.open, h.paid, h.recovered) IS DISTINCT FROM (j.open, j.paid, j.recovered)
+            """),
+        ("open commitments differ from what awards hold", """
+            SELECT b.line FROM ledger_balances b LEFT JOIN ledger_holds h ON h.line = b.line GROUP BY b.line, b.committed
+                HAVING b.committed <> coalesce(sum(h.open), 0)
+            """),
+        ("a correction is not the opposite of what it corrects", """
+            SELECT c.line FROM ledger_entries c LEFT JOIN ledger_entries e ON e.id = c.corrects
+                WHERE c.kind = 'Correction' AND (e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount)
+            """),
+        ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
+    ];
+
+    public Task<Finding> Run(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.AuditRead, async db =>
+    {
+        var faults = new List<Fault>();
+        foreach (var (what, sql) in Rules)
+        {
+            await using var command = Desk.Command(db, sql);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) faults.Add(new(new(reader.GetGuid(0)), what));
+        }
+
+        return new Finding(await Count(db, "budget_lines", ct), await Count(db, "ledger_entries", ct), faults);
+    }, ct);
+
+    private static async Task<long> Count(PortalDb db, string table, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = Desk.Command(db, $"SELECT count(*) FROM {table}");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+}

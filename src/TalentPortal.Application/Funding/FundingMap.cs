@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Documents;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Organizations;
 
@@ -95,6 +96,7 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
         entry.HasIndex(e => e.Corrects).IsUnique().HasDatabaseName("funding.already-corrected");
         entry.Property(e => e.Reason).HasMaxLength(FundingSource.NoteMax);
         entry.Property(e => e.DocumentNo).HasMaxLength(100);
+        entry.HasOne<StoredDocument>().WithMany().HasForeignKey(e => e.Document).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<BudgetLine>().WithMany().HasForeignKey(e => e.Line).OnDelete(DeleteBehavior.Restrict);
     }
 

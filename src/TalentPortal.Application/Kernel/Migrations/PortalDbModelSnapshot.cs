@@ -673,6 +673,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsUnique()
                         .HasDatabaseName("funding.already-corrected");
 
+                    b.HasIndex("Document");
+
                     b.HasIndex("Id")
                         .IsUnique();
 
@@ -1679,6 +1681,11 @@ namespace TalentPortal.Application.Kernel.Migrations
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
                 {
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")

@@ -13,8 +13,8 @@ using TalentPortal.Application.Kernel;
 namespace TalentPortal.Application.Kernel.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121062829_PlanCondition")]
-    partial class PlanCondition
+    [Migration("20261121063317_FundingDetails")]
+    partial class FundingDetails
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -281,6 +281,25 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Documents.DocumentReader", b =>
+                {
+                    b.Property<Guid>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Document", "Organization");
+
+                    b.ToTable("document_readers", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
@@ -657,6 +676,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsUnique()
                         .HasDatabaseName("funding.already-corrected");
 
+                    b.HasIndex("Document");
+
                     b.HasIndex("Id")
                         .IsUnique();
 
@@ -822,6 +843,173 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Kernel.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("Organization", "Role", "Owner", "Form", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("draft.begun");
+
+                    b.ToTable("drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("draft.too-large", "octet_length(json) <= 262144");
+                        });
+
+                    b.HasAnnotation("TalentPortal:Unjournaled", true);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Documents.StoredDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_personal");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid?>("OwnerRecord")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_record");
+
+                    b.Property<string>("OwnerRoom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner_room");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("sha256")
+                        .IsFixedLength();
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StorageName")
+                        .HasColumnType("uuid")
+                        .HasColumnName("storage_name");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StorageName")
+                        .IsUnique();
+
+                    b.HasIndex("UploadedAt")
+                        .HasDatabaseName("ix_stored_documents_quarantined")
+                        .HasFilter("state = 'Quarantined'");
+
+                    b.HasIndex("UploadedBy")
+                        .HasFilter("owner_record IS NULL");
+
+                    b.HasIndex("OwnerRecord", "OwnerRoom");
+
+                    b.ToTable("stored_documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_documents_owner", "(owner_room IS NULL) = (owner_record IS NULL)");
+
+                            t.HasCheckConstraint("ck_stored_documents_reason", "(reason IS NOT NULL) = (state IN ('Infected', 'Refused'))");
+
+                            t.HasCheckConstraint("document.too-large", "size BETWEEN 1 AND 20971520");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Funding.BudgetLine", b =>
@@ -1150,6 +1338,158 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("args");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("href");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("ReadBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_by");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person", "At")
+                        .HasFilter("person IS NOT NULL");
+
+                    b.HasIndex("Organization", "Role", "At")
+                        .HasFilter("organization IS NOT NULL");
+
+                    b.ToTable("notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notices_href", "href LIKE '/%' AND href NOT LIKE '//%'");
+
+                            t.HasCheckConstraint("ck_notices_read", "(read_at IS NULL) = (read_by IS NULL)");
+
+                            t.HasCheckConstraint("ck_notices_recipient", "num_nonnulls(person, organization) = 1 AND (organization IS NULL) = (role IS NULL)");
+                        });
+
+                    b.HasAnnotation("TalentPortal:Unjournaled", true);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Notices.OutboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("args");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("href");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("to_address");
+
+                    b.Property<Guid?>("ToOrganization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_organization");
+
+                    b.Property<Guid?>("ToPerson")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_person");
+
+                    b.Property<string>("ToRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_outbox_messages_due")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("outbox_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outbox_messages_recipient", "num_nonnulls(to_organization, to_person, to_address) = 1 AND (to_organization IS NULL) = (to_role IS NULL)");
+
+                            t.HasCheckConstraint("ck_outbox_messages_sent", "(sent_at IS NULL) = (state <> 'Sent')");
+                        });
+
+                    b.HasAnnotation("TalentPortal:Unjournaled", true);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1324,6 +1664,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Documents.DocumentReader", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
@@ -1335,6 +1684,11 @@ namespace TalentPortal.Application.Kernel.Migrations
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
                 {
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")

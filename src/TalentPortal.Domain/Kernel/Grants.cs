@@ -68,7 +68,7 @@ public static class Grants
         [Role.CompanyMember] = [.. Anyone, TuitionApply],
         [Role.CompanyRepresentative] = [.. Anyone, TuitionApply, CompanyManage, MembershipManage],
         [Role.Employee] = [.. Anyone, TuitionConsent],
-        [Role.UniversityStaff] = [.. Anyone, TuitionConfirm, DashboardRead],
+        [Role.UniversityStaff] = [.. Anyone, TuitionConfirm],
         [Role.Instructor] = Anyone,
         [Role.Guardian] = [PublicRead],
         [Role.Resident] = Anyone,

@@ -15,6 +15,7 @@ public sealed class PublicPageAttribute : Attribute;
 internal sealed class PublicPagePolicy : IOutputCachePolicy
 {
     public const string Tag = "public";
+    private const string EnhancedNavigation = "blazor-enhanced-nav";
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     public static bool Covers(HttpContext http) =>
@@ -34,7 +35,7 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         if (!covered) return ValueTask.CompletedTask;
 
         // Before anything is sent: when the policy sees the answer again, its headers are on their way.
-        http.Response.OnStarting(DropSecrets, http.Response);
+        http.Response.OnStarting(Tidy, http.Response);
         var display = DisplayChoice.Of(http);
         context.Tags.Add(Tag);
         context.ResponseExpirationTimeSpan = Kept;
@@ -55,18 +56,21 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    private static Task DropSecrets(object state)
+    private static Task Tidy(object state)
     {
         var headers = ((HttpResponse)state).Headers;
         headers.Remove(HeaderNames.SetCookie);
         headers.Remove(HeaderNames.Pragma);
         // Browsers ask again each time: what a page shows depends on cookies, and signing in must show at once.
         headers.CacheControl = "no-cache";
+        // The store gives this back as "Allow", as it writes the header of that name; the browser script wants it small, and
+        // otherwise loads the page a second time.
+        if (headers.ContainsKey(EnhancedNavigation)) headers[EnhancedNavigation] = "allow";
         return Task.CompletedTask;
     }
 
     private static bool IsEnhanced(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("blazor-enhanced-nav", StringComparison.Ordinal);
+        request.Headers.Accept.ToString().Contains(EnhancedNavigation, StringComparison.Ordinal);
 
     private static string EncodingOf(HttpRequest request)
     {

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Radzen;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Web.Kernel;
 
 namespace TalentPortal.Web.Shell;
@@ -41,7 +42,11 @@ public static class ShellSetup
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error", CreateScopeForErrors = true,
+            StatusCodeSelector = error => error is NoPermissionException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseRequestLog();
@@ -52,8 +57,10 @@ public static class ShellSetup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapShellChoices();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
-            options.ContentSecurityFrameAncestorsPolicy = null); // the portal's own policy says it, on every answer
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options =>
+                options.ContentSecurityFrameAncestorsPolicy = null) // the portal's own policy says it, on every answer
+            .Add(PublicPages.KeepStatic);
         return app;
     }
 

@@ -48,8 +48,10 @@ public static class DraftRefusals
 {
     public static readonly Refusal TooLarge = new("draft.too-large", null, Draft.MaxBytes / 1024);
 
+    public const string ChangedCode = "draft.changed";
+
     /// <param name="at">When the colleague saved.</param>
-    public static Refusal Changed(DateTimeOffset at) => new("draft.changed", null, at);
+    public static Refusal Changed(DateTimeOffset at) => new(ChangedCode, null, at);
 }
 
 internal sealed class DraftMap : IEntityTypeConfiguration<Draft>

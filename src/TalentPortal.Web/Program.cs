@@ -1,17 +1,21 @@
 using TalentPortal.Application.Kernel;
+using TalentPortal.Web.Documents;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
+using TalentPortal.Web.Notices;
 using TalentPortal.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCode;
 
 builder.AddShell();
-builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn().AddModels();
+builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn().AddModels()
+    .AddNotices(builder.Configuration).AddDocumentWork();
 
 var app = builder.Build();
 app.UseShell();
 app.MapHealth();
 app.MapSession();
+app.MapInbox();
 await app.RunAsync();
 return 0;

@@ -21,7 +21,7 @@ DROP POLICY adds ON stored_documents;
 CREATE POLICY adds ON stored_documents FOR INSERT TO {app} WITH CHECK (portal_is_system()
     OR (uploaded_by = portal_person() AND organization = portal_organization() AND portal_role() <> 'Public'));
 DROP POLICY removes ON stored_documents;
-CREATE POLICY removes ON stored_documents FOR DELETE TO {app} USING (portal_is_system() AND owner_record IS NULL);
+CREATE POLICY removes ON stored_documents FOR DELETE TO {app} USING (owner_record IS NULL AND document_is_ours(uploaded_by, organization, is_personal));
 REVOKE UPDATE ON stored_documents FROM {app};
 GRANT UPDATE (state, reason, checked_at, owner_room, owner_record) ON stored_documents TO {app};
 

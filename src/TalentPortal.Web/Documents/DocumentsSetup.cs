@@ -9,7 +9,6 @@ public static class DocumentsSetup
     {
         services.AddHostedService<DocumentChore>();
         services.AddHostedService<DraftChore>();
-        services.AddTransient<DraftKeeping>();
         return services;
     }
 }

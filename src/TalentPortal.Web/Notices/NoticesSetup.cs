@@ -1,4 +1,4 @@
-using TalentPortal.Application.Documents;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
 using TalentPortal.Web.Kernel;
 
@@ -10,7 +10,7 @@ public static class NoticesSetup
     public static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection("Portal:Mail").Get<MailSettings>() ?? new MailSettings();
-        var folder = settings.Folder ?? Path.Combine(DocumentServices.DataFolder(configuration), "mail");
+        var folder = settings.Folder ?? Path.Combine(PortalData.Folder(configuration), "mail");
         services.AddSingleton<IMailer>(string.IsNullOrWhiteSpace(settings.Host) ? new FileMailer(settings, folder) : new SmtpMailer(settings));
         services.AddSingleton(provider => new MailText(provider.GetRequiredService<Words>(), configuration["Portal:Address"] ?? "http://localhost:5000"));
         services.AddHostedService<OutboxWorker>();

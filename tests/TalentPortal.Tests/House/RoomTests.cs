@@ -38,6 +38,7 @@ public partial class RoomTests
         ("Kernel", "Identity"), // the database context carries the accounts of ASP.NET Core Identity
         ("Kernel", "Organizations"), // the migrator loads the region table
         ("Kernel", "Documents"), // registers the folder of the files
+        ("Documents", "Identity"), // the upload control asks who is signed in
         ("Notices", "Identity"), // mail to a post needs its holders and their addresses
         ("Kernel", "Auditing"), // the program's verbs
         ("Kernel", "Samples"),

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
+
+namespace TalentPortal.Application.Agreements;
+
+/// <summary>One agreement with everything it holds; a fixed number of statements whatever it holds.</summary>
+public sealed class AgreementDetail(Desk desk)
+{
+    public sealed record View
+    {
+        public required Agreement Agreement { get; init; }
+        public required Bilingual OwnerName { get; init; }
+        public required RegionName? Region { get; init; }
+
+        /// <summary>Names of all organisations that the agreement names, by id.</summary>
+        public required IReadOnlyDictionary<OrganizationId, Bilingual> Organizations { get; init; }
+
+        public AgreementId Id => Agreement.Id;
+        public string Address => Agreement.Slug ?? Agreement.Id.ToString();
+        public Bilingual NameOf(OrganizationId organization) => Organizations[organization];
+
+        public Bilingual? NameOf(PartyId? party) =>
+            Agreement.Parties.SingleOrDefault(p => p.Id == party) is { } found ? Organizations[found.Organization] : null;
+    }
+
+    /// <param name="address">The slug or the id.</param>
+    /// <returns>Null where there is none, or it is not the actor's to see.</returns>
+    public Task<View?> Of(string address, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+    {
+        var all = db.AgreementsSeenBy(actor);
+        all = Guid.TryParse(address, out var id) ? all.Where(a => a.Id == AgreementId.From(id)) : all.Where(a => a.Slug == address);
+        if (await all.Whole().OrderBy(a => a.Id).SingleOrDefaultAsync(ct) is not { } agreement) return null;
+
+        List<OrganizationId> named = [agreement.Owner, .. agreement.Parties.Select(p => p.Organization),
+            .. agreement.Relations.Select(r => r.Organization).OfType<OrganizationId>()];
+        var organizations = await db.Set<Organization>().Where(o => named.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var region = await (from r in db.Set<Region>()
+                            join t in db.Set<Region>() on r.TodayCode equals t.Code
+                            where r.Code == agreement.RegionCode
+                            select new RegionName(r.Code, r.FullNameKo, r.NameEn, t.Code, t.FullNameKo, t.NameEn)).SingleOrDefaultAsync(ct);
+        return new View { Agreement = agreement, OwnerName = organizations[agreement.Owner], Region = region, Organizations = organizations };
+    }, ct);
+}

@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
+
+namespace TalentPortal.Application.Agreements;
+
+internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> agreement)
+    {
+        agreement.ToTable("agreements", t =>
+        {
+            t.Holds("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
+            t.Holds("agreement_total_not_negative", "stated_total IS NULL OR stated_total >= 0");
+            t.Holds("agreement_version_from_one", "version_number >= 1");
+            t.Holds("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
+        });
+        agreement.Property(a => a.Slug).HasMaxLength(Agreement.SlugMax);
+        agreement.HasIndex(a => a.Slug).IsUnique().HasDatabaseName(AgreementRefusals.SlugTaken.Code);
+        agreement.Bilingual(a => a.Title, Agreement.TitleMax);
+        agreement.Bilingual(a => a.Place, Agreement.NotesMax);
+        agreement.Bilingual(a => a.EventNotes, Agreement.NotesMax);
+        agreement.Bilingual(a => a.Purpose, Agreement.NotesMax);
+        agreement.Bilingual(a => a.StatedTotalNote, Agreement.NotesMax);
+        agreement.Dated(a => a.SignedOn);
+        agreement.Dated(a => a.TermStart);
+        agreement.Dated(a => a.TermEnd);
+        agreement.Property(a => a.StateReason).HasMaxLength(Clause.ReasonMax);
+        agreement.Property(a => a.RegionCode).HasMaxLength(10);
+        agreement.HasOne<Organization>().WithMany().HasForeignKey(a => a.Owner).OnDelete(DeleteBehavior.Restrict);
+        agreement.HasOne<Region>().WithMany().HasForeignKey(a => a.RegionCode).OnDelete(DeleteBehavior.Restrict);
+        agreement.HasOne<Agreement>().WithMany().HasForeignKey(a => a.Replaces).OnDelete(DeleteBehavior.Restrict);
+        agreement.HasIndex(a => new { a.SignedSort, a.Id }).IsDescending();
+        agreement.HasIndex(a => a.Owner);
+        agreement.HasIndex(a => a.RegionCode);
+        agreement.HasIndex(a => a.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        agreement.Versioned();
+    }
+}
+
+internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementParty>, IEntityTypeConfiguration<Signatory>,
+    IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Attendee>
+{
+    public void Configure(EntityTypeBuilder<AgreementParty> party)
+    {
+        party.ToTable("agreement_parties");
+        party.HasOne<Agreement>().WithMany(a => a.Parties).HasForeignKey(p => p.Agreement).OnDelete(DeleteBehavior.Restrict);
+        party.HasOne<Organization>().WithMany().HasForeignKey(p => p.Organization).OnDelete(DeleteBehavior.Restrict);
+        party.HasIndex(p => new { p.Agreement, p.Organization }).IsUnique().HasDatabaseName(AgreementRefusals.PartyTwice.Code);
+        party.HasIndex(p => p.Organization);
+    }
+
+    public void Configure(EntityTypeBuilder<Signatory> signatory)
+    {
+        signatory.ToTable("agreement_signatories");
+        signatory.HasKey(s => new { s.Party, s.Order });
+        signatory.HasOne<AgreementParty>().WithMany(p => p.Signatories).HasForeignKey(s => s.Party).OnDelete(DeleteBehavior.Restrict);
+        signatory.Bilingual(s => s.Name, Agreement.TitleMax);
+        signatory.Bilingual(s => s.Title, Agreement.TitleMax);
+    }
+
+    public void Configure(EntityTypeBuilder<Relation> relation)
+    {
+        relation.ToTable("agreement_relations", t => t.Holds(AgreementRefusals.RelationEmpty.Code, "organization IS NOT NULL OR text_ko IS NOT NULL"));
+        relation.HasKey(r => new { r.Agreement, r.Order });
+        relation.HasOne<Agreement>().WithMany(a => a.Relations).HasForeignKey(r => r.Agreement).OnDelete(DeleteBehavior.Restrict);
+        relation.HasOne<Organization>().WithMany().HasForeignKey(r => r.Organization).OnDelete(DeleteBehavior.Restrict);
+        relation.Bilingual(r => r.Text, Agreement.NotesMax);
+    }
+
+    public void Configure(EntityTypeBuilder<Attendee> attendee)
+    {
+        attendee.ToTable("agreement_attendees");
+        attendee.HasKey(a => new { a.Agreement, a.Order });
+        attendee.HasOne<Agreement>().WithMany(a => a.Attendees).HasForeignKey(a => a.Agreement).OnDelete(DeleteBehavior.Restrict);
+        attendee.Bilingual(a => a.Name, Agreement.TitleMax);
+        attendee.Bilingual(a => a.Title, Agreement.TitleMax);
+    }
+}
+
+internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
+{
+    public void Configure(EntityTypeBuilder<Clause> clause)
+    {
+        clause.ToTable("agreement_clauses", t =>
+        {
+            t.Holds("clause_owner_is_one_party", "(owned_by = 'OneParty') = (owner IS NOT NULL)");
+            t.Holds("clause_dropped_with_reason", "status <> 'Dropped' OR status_reason IS NOT NULL");
+        });
+        clause.HasOne<Agreement>().WithMany(a => a.Clauses).HasForeignKey(c => c.Agreement).OnDelete(DeleteBehavior.Restrict);
+        clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Owner).OnDelete(DeleteBehavior.Restrict);
+        clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Counterpart).OnDelete(DeleteBehavior.Restrict);
+        clause.Bilingual(c => c.Text, Clause.TextMax);
+        clause.Dated(c => c.Due);
+        clause.Property(c => c.FactNumber).HasMaxLength(AgreementFact.NumberMax);
+        clause.Property(c => c.StatusReason).HasMaxLength(Clause.ReasonMax);
+    }
+}
+
+internal sealed class AgreementFactMap : IEntityTypeConfiguration<AgreementFact>, IEntityTypeConfiguration<FactSource>,
+    IEntityTypeConfiguration<ThingName>
+{
+    public void Configure(EntityTypeBuilder<AgreementFact> fact)
+    {
+        fact.ToTable("agreement_facts");
+        fact.HasOne<Agreement>().WithMany(a => a.Facts).HasForeignKey(f => f.Agreement).OnDelete(DeleteBehavior.Restrict);
+        fact.HasOne<FactSource>().WithMany().HasForeignKey(f => new { f.Agreement, f.Source }).OnDelete(DeleteBehavior.Restrict);
+        fact.HasIndex(f => new { f.Agreement, f.Number, f.Origin }).IsUnique().HasDatabaseName(AgreementRefusals.FactTwice.Code);
+        fact.Property(f => f.Number).HasMaxLength(AgreementFact.NumberMax);
+        fact.Bilingual(f => f.Label, AgreementFact.LabelMax);
+        fact.Bilingual(f => f.Text, AgreementFact.TextMax);
+        fact.Bilingual(f => f.Oddity, AgreementFact.TextMax);
+        fact.Property(f => f.Source).HasMaxLength(FactSource.KeyMax);
+        fact.Property(f => f.Quotation).HasMaxLength(AgreementFact.TextMax);
+    }
+
+    public void Configure(EntityTypeBuilder<FactSource> source)
+    {
+        source.ToTable("agreement_sources", t => t.Holds("source_reporter_has_no_address", "reporter IS NULL OR position('@' IN reporter) = 0"));
+        source.HasKey(s => new { s.Agreement, s.Key });
+        source.HasOne<Agreement>().WithMany(a => a.Sources).HasForeignKey(s => s.Agreement).OnDelete(DeleteBehavior.Restrict);
+        source.Property(s => s.Key).HasMaxLength(FactSource.KeyMax);
+        source.Bilingual(s => s.Publisher, Agreement.TitleMax);
+        source.Property(s => s.Reference).HasMaxLength(FactSource.ReferenceMax);
+        source.Property(s => s.Reporter).HasMaxLength(Agreement.TitleMax);
+        source.Property(s => s.Language).HasMaxLength(2);
+        source.Dated(s => s.Published);
+    }
+
+    public void Configure(EntityTypeBuilder<ThingName> name)
+    {
+        name.ToTable("agreement_names");
+        name.HasKey(n => new { n.Agreement, n.Order });
+        name.HasOne<Agreement>().WithMany(a => a.Names).HasForeignKey(n => n.Agreement).OnDelete(DeleteBehavior.Restrict);
+        name.Property(n => n.Thing).HasMaxLength(ThingName.ThingMax);
+        name.Property(n => n.Text).HasMaxLength(ThingName.TextMax);
+        name.Bilingual(n => n.Note, Agreement.NotesMax);
+    }
+}
+
+/// <summary>How a dated fact lies in a table: five columns for what is stated, one for the source's words.</summary>
+internal static class DatedColumns
+{
+    public static void Dated<T>(this EntityTypeBuilder<T> entity, System.Linq.Expressions.Expression<Func<T, DatedFact?>> property) where T : class =>
+        entity.ComplexProperty(property, date =>
+        {
+            date.Property(d => d!.Year);
+            date.Property(d => d!.Month);
+            date.Property(d => d!.Day);
+            date.Property(d => d!.Weekday).HasConversion<string>().HasMaxLength(10);
+            date.Property(d => d!.Time);
+            date.Property(d => d!.Words).HasMaxLength(DatedFact.WordsMax);
+        });
+}

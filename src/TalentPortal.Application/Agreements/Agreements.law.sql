@@ -1,0 +1,81 @@
+-- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
+-- what it is party to. The functions step over row security because a policy must not ask a table whose own policy asks back.
+CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT portal_role() NOT IN ('Public', 'Guardian') AND EXISTS (
+        SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
+        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of));
+$$;
+
+CREATE OR REPLACE FUNCTION agreement_is_mine_to_write(p_agreement uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT portal_is_system() OR (portal_role() IN ('DistrictOfficer', 'DistrictApprover')
+        AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()));
+$$;
+
+SELECT portal_scope('agreements',
+    'portal_is_system() OR state NOT IN (''Draft'', ''UnderReview'') OR (portal_is_office() AND owner = portal_district()) OR agreement_is_party(id)',
+    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictApprover'') AND owner = portal_district())');
+SELECT portal_scope(t::regclass, 'EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement)', 'agreement_is_mine_to_write(agreement)')
+    FROM unnest(ARRAY['agreement_parties', 'agreement_relations', 'agreement_attendees', 'agreement_clauses', 'agreement_sources',
+        'agreement_facts', 'agreement_names']) AS t;
+SELECT portal_scope('agreement_signatories', 'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party)',
+    'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party AND agreement_is_mine_to_write(p.agreement))');
+REVOKE DELETE ON agreements, agreement_sources, agreement_facts, agreement_names FROM {app};
+REVOKE UPDATE ON agreement_sources, agreement_facts FROM {app};
+
+-- Signed content is immutable for whoever asks. The row lock on the agreement makes a signature and a late edit take turns.
+CREATE OR REPLACE FUNCTION agreement_content_stays() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    row_now jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+    key uuid;
+BEGIN
+    -- How far a clause has come is reported while the agreement runs.
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_clauses'
+       AND to_jsonb(OLD) - ARRAY['status', 'status_reason'] = to_jsonb(NEW) - ARRAY['status', 'status_reason'] THEN RETURN NEW; END IF;
+    IF TG_TABLE_NAME = 'agreement_signatories' THEN
+        SELECT agreement INTO key FROM agreement_parties WHERE id = (row_now ->> 'party')::uuid;
+    ELSE
+        key := (row_now ->> 'agreement')::uuid;
+    END IF;
+    PERFORM 1 FROM agreements WHERE id = key AND state IN ('Draft', 'UnderReview') FOR SHARE;
+    IF NOT FOUND THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME <> 'agreement_signatories' AND OLD.agreement <> NEW.agreement THEN
+        PERFORM portal_refuse('agreement.signed-content');
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text'];
+BEGIN
+    IF OLD.state NOT IN ('Draft', 'UnderReview')
+       AND (NEW.state IN ('Draft', 'UnderReview') OR to_jsonb(OLD) - moves <> to_jsonb(NEW) - moves) THEN
+        PERFORM portal_refuse('agreement.signed-content');
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER agreements_stay BEFORE UPDATE ON agreements FOR EACH ROW EXECUTE FUNCTION agreement_stays();
+CREATE OR REPLACE TRIGGER parties_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_parties FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER signatories_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_signatories FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER relations_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_relations FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER attendees_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_attendees FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER clauses_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_clauses FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+
+-- Which agreements carry a text, in their own words or in the names of their institutions, bodies and programmes. It gives keys only;
+-- which of them the actor sees is row security's business. As a function of the owner it can use the trigram indexes, which a policy
+-- would otherwise keep out (LIKE is not leak-proof).
+CREATE OR REPLACE FUNCTION agreement_search(p_text text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH wanted AS MATERIALIZED (
+        SELECT '%' || replace(replace(replace(p_text, '\', '\\'), '%', '\%'), '_', '\_') || '%' AS pattern),
+    named AS (SELECT o.id FROM organizations o, wanted WHERE o.search_text LIKE pattern)
+    SELECT a.id FROM agreements a, wanted WHERE a.search_text LIKE pattern
+    UNION SELECT p.agreement FROM agreement_parties p WHERE p.organization IN (SELECT id FROM named)
+    UNION SELECT r.agreement FROM agreement_relations r WHERE r.organization IN (SELECT id FROM named)
+    UNION SELECT b.agreement FROM bodies b, wanted WHERE b.search_text LIKE pattern
+    UNION SELECT g.agreement FROM programmes g, wanted WHERE g.search_text LIKE pattern AND g.state <> 'Draft';
+$$;

@@ -1,0 +1,29 @@
+using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Programs;
+
+namespace TalentPortal.Application.Programs;
+
+internal static class ProgrammeScope
+{
+    extension(PortalDb db)
+    {
+        /// <summary>A programme is seen by whoever sees its agreement; a draft by its district's office only.</summary>
+        public IQueryable<Programme> ProgrammesSeenBy(Actor actor)
+        {
+            var isOffice = actor.IsOffice;
+            var seen = db.Set<Programme>().Where(p => db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement));
+            return actor.Role == Role.System ? seen
+                : seen.Where(p => p.State != ProgrammeState.Draft || (isOffice && p.District == actor.District));
+        }
+
+        /// <summary>What an actor may change: its own district's.</summary>
+        public IQueryable<Programme> ProgrammesOf(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<Programme>(),
+            Role.DistrictOfficer when actor.District is { } district => db.Set<Programme>().Where(p => p.District == district),
+            _ => db.Set<Programme>().Where(p => false),
+        };
+    }
+}

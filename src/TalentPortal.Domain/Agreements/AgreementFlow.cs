@@ -1,0 +1,31 @@
+using TalentPortal.Domain.Kernel;
+using static TalentPortal.Domain.Agreements.AgreementAction;
+using static TalentPortal.Domain.Agreements.AgreementState;
+using static TalentPortal.Domain.Kernel.Permission;
+
+namespace TalentPortal.Domain.Agreements;
+
+public enum AgreementState { Draft, UnderReview, Signed, Active, Expired, Terminated, Superseded }
+
+public enum AgreementAction { Submit, Return, Sign, Activate, Expire, Terminate, Supersede }
+
+/// <summary>From the first draft to the end of the term. The parties sign on paper: the district records it.</summary>
+public static class AgreementFlow
+{
+    public static readonly Flow<AgreementState, AgreementAction> Flow = new(
+        state => state is Draft or UnderReview or Signed ? Party.District : Party.Nobody,
+        new(Draft, Submit, UnderReview, AgreementWrite),
+        new(UnderReview, Return, Draft, AgreementReview) { NeedsReason = true },
+        new(UnderReview, Sign, Signed, AgreementReview),
+        new(Signed, Activate, Active, AgreementReview),
+        new(Signed, Terminate, Terminated, AgreementReview) { NeedsReason = true },
+        new(Active, Expire, Expired, AgreementReview),
+        new(Active, Terminate, Terminated, AgreementReview) { NeedsReason = true },
+        new(Active, Supersede, Superseded, AgreementReview) { NeedsReason = true });
+
+    /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>
+    public static bool IsPublic(this AgreementState state) => state is not (Draft or UnderReview);
+
+    /// <summary>Whether parties, clauses and terms may still be written.</summary>
+    public static bool IsOpen(this AgreementState state) => state is Draft or UnderReview;
+}

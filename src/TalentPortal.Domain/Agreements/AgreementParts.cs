@@ -1,0 +1,127 @@
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Domain.Agreements;
+
+/// <summary>Whether the signer is the institution's head or signs in the head's place.</summary>
+public enum SignatoryCapacity { Head, ForTheHead, NotStated }
+
+/// <summary>How an organisation or a group stands to the agreement without being a party to it.</summary>
+public enum RelationKind { Sponsor, Operator, Beneficiary }
+
+public enum ClauseType { Programme, Funding, Facility, InstructorSharing, Research, AdminSupport, Committee, Other }
+
+public enum ClauseStatus { NotStarted, InProgress, Done, Dropped }
+
+/// <summary>Who owes what the clause says. "Not stated" is a finding, not a gap in the form.</summary>
+public enum ClauseOwner { OneParty, AllParties, NotStated }
+
+/// <summary>An organisation, or a unit of one, that the agreement binds.</summary>
+public sealed class AgreementParty
+{
+    private readonly List<Signatory> signatories = [];
+
+    private AgreementParty() { } // EF
+
+    internal AgreementParty(PartyId id, AgreementId agreement, int order, OrganizationId organization) =>
+        (Id, Agreement, Order, Organization) = (id, agreement, order, organization);
+
+    public PartyId Id { get; private init; }
+    public AgreementId Agreement { get; private init; }
+
+    /// <summary>The order of the paper, from 1.</summary>
+    public int Order { get; private init; }
+
+    public OrganizationId Organization { get; private init; }
+    public IReadOnlyList<Signatory> Signatories => signatories;
+
+    internal void SignedBy(Bilingual name, Bilingual? title, SignatoryCapacity capacity) =>
+        signatories.Add(new Signatory { Party = Id, Order = signatories.Count + 1, Name = name, Title = title, Capacity = capacity });
+}
+
+/// <summary>A person who signed for a party, as the source names them.</summary>
+public sealed class Signatory
+{
+    public required PartyId Party { get; init; }
+    public required int Order { get; init; }
+    public required Bilingual Name { get; init; }
+
+    /// <summary>Null where the source gives none.</summary>
+    public Bilingual? Title { get; init; }
+
+    public required SignatoryCapacity Capacity { get; init; }
+}
+
+/// <summary>A sponsor, an operator, a beneficiary: an organisation the portal knows, or a group in words.</summary>
+public sealed class Relation
+{
+    public required AgreementId Agreement { get; init; }
+    public required int Order { get; init; }
+    public required RelationKind Kind { get; init; }
+    public OrganizationId? Organization { get; init; }
+    public Bilingual? Text { get; init; }
+}
+
+/// <summary>Somebody, or a group, who was there or is named and who is not a party.</summary>
+public sealed class Attendee
+{
+    public required AgreementId Agreement { get; init; }
+    public required int Order { get; init; }
+    public required Bilingual Name { get; init; }
+    public Bilingual? Title { get; init; }
+}
+
+/// <summary>One commitment. Its text is signed content; its status is not.</summary>
+public sealed class Clause
+{
+    public const int TextMax = 2000;
+    public const int ReasonMax = 500;
+
+    private Clause() { } // EF
+
+    internal Clause(ClauseId id, AgreementId agreement, int order, Terms terms)
+    {
+        (Id, Agreement, Order) = (id, agreement, order);
+        Set(terms);
+    }
+
+    public ClauseId Id { get; private init; }
+    public AgreementId Agreement { get; private init; }
+    public int Order { get; private init; }
+    public ClauseType Type { get; private set; }
+    public Bilingual Text { get; private set; } = new("");
+    public ClauseOwner OwnedBy { get; private set; }
+
+    /// <summary>Set exactly when <see cref="OwnedBy"/> is one party.</summary>
+    public PartyId? Owner { get; private set; }
+
+    public PartyId? Counterpart { get; private set; }
+
+    /// <summary>Not stated where the paper names no date.</summary>
+    public DatedFact Due { get; private set; } = DatedFact.NotStated;
+
+    /// <summary>The number of the fact it rests on, e.g. <c>0.13</c>.</summary>
+    public string? FactNumber { get; private set; }
+
+    public ClauseStatus Status { get; private set; }
+
+    /// <summary>Why it was dropped, or what is done so far.</summary>
+    public string? StatusReason { get; private set; }
+
+    /// <summary>What a clause says.</summary>
+    public sealed record Terms(ClauseType Type, Bilingual Text, ClauseOwner OwnedBy, PartyId? Owner = null, PartyId? Counterpart = null)
+    {
+        public DatedFact Due { get; init; } = DatedFact.NotStated;
+        public string? FactNumber { get; init; }
+    }
+
+    internal void Set(Terms terms) => (Type, Text, OwnedBy, Owner, Counterpart, Due, FactNumber) =
+        (terms.Type, terms.Text, terms.OwnedBy, terms.Owner, terms.Counterpart, terms.Due, terms.FactNumber);
+
+    internal Result Report(ClauseStatus status, string? reason)
+    {
+        if (status == ClauseStatus.Dropped && string.IsNullOrWhiteSpace(reason)) return KernelRefusals.ReasonMissing;
+        if (reason?.Length > ReasonMax) return AgreementRefusals.Text("Reason", ReasonMax);
+        (Status, StatusReason) = (status, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        return Result.Done;
+    }
+}

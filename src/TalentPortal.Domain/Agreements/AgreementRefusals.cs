@@ -1,0 +1,35 @@
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Domain.Agreements;
+
+/// <summary>Every way an agreement says no.</summary>
+public static class AgreementRefusals
+{
+    public static readonly Refusal Title = new("agreement.title", "TitleKo", Agreement.TitleMax);
+    public static readonly Refusal Slug = new("agreement.slug", "Slug", Agreement.SlugMax);
+
+    /// <summary>The unique index of the database bears this name.</summary>
+    public static readonly Refusal SlugTaken = new("agreement.slug-taken", "Slug");
+
+    public static readonly Refusal NoParty = new("agreement.no-party", "Parties");
+    public static readonly Refusal NoClause = new("agreement.no-clause", "Clauses");
+    public static readonly Refusal PartyTwice = new("agreement.party-twice", "Organization");
+    public static readonly Refusal UnknownParty = new("agreement.unknown-party", "Owner");
+    public static readonly Refusal UnknownClause = new("agreement.unknown-clause");
+    public static readonly Refusal TermReversed = new("agreement.term-reversed", "TermEnd");
+    public static readonly Refusal TotalNegative = new("agreement.total-negative", "StatedTotal");
+    public static readonly Refusal RelationEmpty = new("agreement.relation-empty", "Organization");
+    public static readonly Refusal FactTwice = new("agreement.fact-twice", "Number");
+    public static readonly Refusal FactNumber = new("agreement.fact-number", "Number");
+    public static readonly Refusal UnknownSource = new("agreement.unknown-source", "Source");
+    public static readonly Refusal SourceTwice = new("agreement.source-twice", "Source");
+    public static readonly Refusal UnknownName = new("agreement.unknown-name", "Name");
+
+    /// <summary>The form's date has parts that cannot be a date.</summary>
+    public static readonly Refusal Date = new("agreement.date", "Signed");
+
+    /// <summary>Also raised by the triggers of the database.</summary>
+    public static readonly Refusal SignedContent = new("agreement.signed-content");
+
+    public static Refusal Text(string field, int most) => new("agreement.text", field, most);
+}

@@ -12,22 +12,9 @@ internal static class AgreementScope
     {
         /// <summary>What an actor may read: what is signed is public; the office reads its own district's; a party, and the institution
         /// that a party is a unit of, what it is party to. The same rows as row security (Agreements.law.sql).</summary>
-        public IQueryable<Agreement> AgreementsSeenBy(Actor actor) => db.Seen(db.Set<Agreement>(), actor);
-
-        /// <summary>The same, of those that carry the text.</summary>
-        public IQueryable<Agreement> AgreementsFound(Actor actor, string text) => db.Seen(
-            db.Set<Agreement>().FromSql($"SELECT a.*, a.xmin FROM agreements a WHERE a.id IN (SELECT agreement_search({Hangul.Query(text)}))"), actor);
-
-        /// <summary>What an actor may change: its own district's.</summary>
-        public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch
+        public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
-            Role.System => db.Set<Agreement>(),
-            Role.DistrictOfficer or Role.DistrictApprover when actor.District is { } district => db.Set<Agreement>().Where(a => a.Owner == district),
-            _ => db.Set<Agreement>().Where(a => false),
-        };
-
-        private IQueryable<Agreement> Seen(IQueryable<Agreement> all, Actor actor)
-        {
+            var all = db.Set<Agreement>();
             var isOffice = actor.IsOffice;
             return actor.Role switch
             {
@@ -39,6 +26,21 @@ internal static class AgreementScope
                         || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))),
             };
         }
+
+        /// <summary>The same, of those that carry the text.</summary>
+        public IQueryable<Agreement> AgreementsFound(Actor actor, string text)
+        {
+            var found = db.Database.SqlQuery<Guid>($"SELECT agreement_search({Hangul.Query(text)}) AS \"Value\"");
+            return db.AgreementsSeenBy(actor).Where(a => found.Contains((Guid)(object)a.Id)); // the cast looks through the typed key
+        }
+
+        /// <summary>What an actor may change: its own district's.</summary>
+        public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<Agreement>(),
+            Role.DistrictOfficer or Role.DistrictApprover when actor.District is { } district => db.Set<Agreement>().Where(a => a.Owner == district),
+            _ => db.Set<Agreement>().Where(a => false),
+        };
     }
 
     extension(Actor actor)
@@ -48,8 +50,10 @@ internal static class AgreementScope
             or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
     }
 
-    /// <summary>With all its parts: whatever changes an agreement reads it whole.</summary>
+    /// <summary>With all its parts in their order: whatever changes an agreement reads it whole.</summary>
     public static IQueryable<Agreement> Whole(this IQueryable<Agreement> agreements) => agreements
-        .Include(a => a.Parties).ThenInclude(p => p.Signatories).Include(a => a.Relations).Include(a => a.Attendees)
-        .Include(a => a.Clauses).Include(a => a.Sources).Include(a => a.Facts).Include(a => a.Names).AsSplitQuery();
+        .Include(a => a.Parties.OrderBy(p => p.Order)).ThenInclude(p => p.Signatories.OrderBy(s => s.Order))
+        .Include(a => a.Relations.OrderBy(r => r.Order)).Include(a => a.Attendees.OrderBy(p => p.Order))
+        .Include(a => a.Clauses.OrderBy(c => c.Order)).Include(a => a.Sources.OrderBy(s => s.Order))
+        .Include(a => a.Facts.OrderBy(f => f.Order)).Include(a => a.Names.OrderBy(n => n.Order)).AsSplitQuery();
 }

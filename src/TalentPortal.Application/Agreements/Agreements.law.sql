@@ -28,22 +28,18 @@ REVOKE UPDATE ON agreement_sources, agreement_facts FROM {app};
 CREATE OR REPLACE FUNCTION agreement_content_stays() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    row_now jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+    touched jsonb;
     key uuid;
 BEGIN
     -- How far a clause has come is reported while the agreement runs.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_clauses'
        AND to_jsonb(OLD) - ARRAY['status', 'status_reason'] = to_jsonb(NEW) - ARRAY['status', 'status_reason'] THEN RETURN NEW; END IF;
-    IF TG_TABLE_NAME = 'agreement_signatories' THEN
-        SELECT agreement INTO key FROM agreement_parties WHERE id = (row_now ->> 'party')::uuid;
-    ELSE
-        key := (row_now ->> 'agreement')::uuid;
-    END IF;
-    PERFORM 1 FROM agreements WHERE id = key AND state IN ('Draft', 'UnderReview') FOR SHARE;
-    IF NOT FOUND THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
-    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME <> 'agreement_signatories' AND OLD.agreement <> NEW.agreement THEN
-        PERFORM portal_refuse('agreement.signed-content');
-    END IF;
+    -- Both where it was and where it goes: a row is not moved out of a signed agreement, nor into one.
+    FOREACH touched IN ARRAY array_remove(ARRAY[to_jsonb(OLD), to_jsonb(NEW)], NULL) LOOP
+        key := coalesce((touched ->> 'agreement')::uuid, (SELECT p.agreement FROM agreement_parties p WHERE p.id = (touched ->> 'party')::uuid));
+        PERFORM 1 FROM agreements WHERE id = key AND state IN ('Draft', 'UnderReview') FOR SHARE;
+        IF NOT FOUND THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
+    END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 

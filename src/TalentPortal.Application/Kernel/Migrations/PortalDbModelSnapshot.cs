@@ -906,6 +906,810 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasAnnotation("TalentPortal:Unjournaled", true);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region_code");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<int>("SignedSort")
+                        .HasColumnType("integer")
+                        .HasColumnName("signed_sort");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("state_reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EventNotes", "TalentPortal.Domain.Agreements.Agreement.EventNotes#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("event_notes_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("event_notes_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "TalentPortal.Domain.Agreements.Agreement.Place#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("place_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("place_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "TalentPortal.Domain.Agreements.Agreement.Purpose#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("purpose_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("purpose_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SignedOn", "TalentPortal.Domain.Agreements.Agreement.SignedOn#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("signed_on_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("signed_on_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("signed_on_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("signed_on_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("signed_on_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("signed_on_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatedTotal", "TalentPortal.Domain.Agreements.Agreement.StatedTotal#Won", b1 =>
+                        {
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("stated_total");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatedTotalNote", "TalentPortal.Domain.Agreements.Agreement.StatedTotalNote#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("stated_total_note_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("stated_total_note_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TermEnd", "TalentPortal.Domain.Agreements.Agreement.TermEnd#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_end_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_end_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("term_end_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("term_end_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("term_end_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_end_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TermStart", "TalentPortal.Domain.Agreements.Agreement.TermStart#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_start_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_start_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("term_start_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("term_start_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("term_start_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("term_start_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "TalentPortal.Domain.Agreements.Agreement.Title#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.HasIndex("RegionCode");
+
+                    b.HasIndex("Replaces");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.slug-taken");
+
+                    b.HasIndex("SignedSort", "Id")
+                        .IsDescending();
+
+                    b.ToTable("agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
+
+                            t.HasCheckConstraint("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
+
+                            t.HasCheckConstraint("agreement_total_not_negative", "stated_total IS NULL OR stated_total >= 0");
+
+                            t.HasCheckConstraint("agreement_version_from_one", "version_number >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<bool>("IsUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_unknown");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Quotation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("quotation");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "TalentPortal.Domain.Agreements.AgreementFact.Amount#Won", b1 =>
+                        {
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Label", "TalentPortal.Domain.Agreements.AgreementFact.Label#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("label_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("label_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Oddity", "TalentPortal.Domain.Agreements.AgreementFact.Oddity#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("oddity_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("oddity_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "TalentPortal.Domain.Agreements.AgreementFact.Text#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement", "Source");
+
+                    b.HasIndex("Agreement", "Number", "Origin")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.fact-twice");
+
+                    b.ToTable("agreement_facts", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Organization");
+
+                    b.HasIndex("Agreement", "Organization")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.party-twice");
+
+                    b.ToTable("agreement_parties", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Agreements.Attendee.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "TalentPortal.Domain.Agreements.Attendee.Title#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_ko");
+                        });
+
+                    b.HasKey("Agreement", "Order");
+
+                    b.ToTable("agreement_attendees", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Clause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid?>("Counterpart")
+                        .HasColumnType("uuid")
+                        .HasColumnName("counterpart");
+
+                    b.Property<string>("FactNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("fact_number");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("OwnedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owned_by");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "TalentPortal.Domain.Agreements.Clause.Due#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("due_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("due_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("due_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("due_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("due_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("due_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "TalentPortal.Domain.Agreements.Clause.Text#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("Counterpart");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("agreement_clauses", null, t =>
+                        {
+                            t.HasCheckConstraint("clause_dropped_with_reason", "status <> 'Dropped' OR status_reason IS NOT NULL");
+
+                            t.HasCheckConstraint("clause_owner_is_one_party", "(owned_by = 'OneParty') = (owner IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.FactSource", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("IsMain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_main");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Reporter")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reporter");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Published", "TalentPortal.Domain.Agreements.FactSource.Published#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("published_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("published_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("published_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("published_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("published_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("published_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Publisher", "TalentPortal.Domain.Agreements.FactSource.Publisher#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("publisher_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("publisher_ko");
+                        });
+
+                    b.HasKey("Agreement", "Key");
+
+                    b.ToTable("agreement_sources", null, t =>
+                        {
+                            t.HasCheckConstraint("source_reporter_has_no_address", "reporter IS NULL OR position('@' IN reporter) = 0");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Relation", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "TalentPortal.Domain.Agreements.Relation.Text#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_ko");
+                        });
+
+                    b.HasKey("Agreement", "Order");
+
+                    b.HasIndex("Organization");
+
+                    b.ToTable("agreement_relations", null, t =>
+                        {
+                            t.HasCheckConstraint("agreement.relation-empty", "organization IS NOT NULL OR text_ko IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Signatory", b =>
+                {
+                    b.Property<Guid>("Party")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("capacity");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Agreements.Signatory.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "TalentPortal.Domain.Agreements.Signatory.Title#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_ko");
+                        });
+
+                    b.HasKey("Party", "Order");
+
+                    b.ToTable("agreement_signatories", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.ThingName", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("thing");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Note", "TalentPortal.Domain.Agreements.ThingName.Note#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note_ko");
+                        });
+
+                    b.HasKey("Agreement", "Order");
+
+                    b.ToTable("agreement_names", (string)null);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1291,6 +2095,115 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Governance.Body", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("FactNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("fact_number");
+
+                    b.Property<bool>("IsTentative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_tentative");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Formed", "TalentPortal.Domain.Governance.Body.Formed#DatedFact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Day")
+                                .HasColumnType("integer")
+                                .HasColumnName("formed_day");
+
+                            b1.Property<int?>("Month")
+                                .HasColumnType("integer")
+                                .HasColumnName("formed_month");
+
+                            b1.Property<TimeOnly?>("Time")
+                                .HasColumnType("time without time zone")
+                                .HasColumnName("formed_time");
+
+                            b1.Property<string>("Weekday")
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("formed_weekday");
+
+                            b1.Property<string>("Words")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("formed_words");
+
+                            b1.Property<int?>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("formed_year");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Governance.Body.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "TalentPortal.Domain.Governance.Body.Purpose#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("purpose_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("purpose_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.ToTable("bodies", (string)null);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Identity.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1634,6 +2547,211 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("regions", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Deliverer", b =>
+                {
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<Guid>("Organization")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.HasKey("Programme", "Organization");
+
+                    b.HasIndex("Organization");
+
+                    b.ToTable("programme_deliverers", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid?>("Clause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("FactNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("fact_number");
+
+                    b.Property<bool>("IsTentative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_tentative");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<int?>("SeasonFirstMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("season_first_month");
+
+                    b.Property<int?>("SeasonLastMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("season_last_month");
+
+                    b.PrimitiveCollection<string[]>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stages");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("state_reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid?>("WaitsForBody")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waits_for_body");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Audience", "TalentPortal.Domain.Programs.Programme.Audience#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("audience_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("audience_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Programs.Programme.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Season", "TalentPortal.Domain.Programs.Programme.Season#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("season_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("season_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "TalentPortal.Domain.Programs.Programme.Summary#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("summary_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("summary_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Target", "TalentPortal.Domain.Programs.Programme.Target#Count", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Knowledge")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("target_knowledge");
+
+                            b1.Property<long?>("Value")
+                                .HasColumnType("bigint")
+                                .HasColumnName("target_value");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WaitsFor", "TalentPortal.Domain.Programs.Programme.WaitsFor#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("waits_for_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("waits_for_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("Clause");
+
+                    b.HasIndex("District");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("WaitsForBody");
+
+                    b.ToTable("programmes", null, t =>
+                        {
+                            t.HasCheckConstraint("programme_season_has_both_months", "(season_first_month IS NULL) = (season_last_month IS NULL) AND season_first_month BETWEEN 1 AND 12 AND season_last_month BETWEEN 1 AND 12");
+
+                            t.HasCheckConstraint("programme_target_is_a_count", "(target_knowledge IN ('Exact', 'Approximate')) = (target_value IS NOT NULL) AND target_value >= 0");
+
+                            t.HasCheckConstraint("programme_waits_for_something", "(status IN ('WaitingOnFacility', 'WaitingOnBody')) = (waits_for_ko IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("TalentPortal.Application.Identity.Account", null)
@@ -1698,6 +2816,124 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Replaces")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Agreements.FactSource", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement", "Source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Organization")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Attendees")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Clause", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Clauses")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
+                        .WithMany()
+                        .HasForeignKey("Counterpart")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
+                        .WithMany()
+                        .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.FactSource", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Relation", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Relations")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Organization")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Signatory", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
+                        .WithMany("Signatories")
+                        .HasForeignKey("Party")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.ThingName", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Names")
+                        .HasForeignKey("Agreement")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1770,6 +3006,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Governance.Body", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Identity.Membership", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -1823,11 +3068,78 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Navigation("Names");
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Deliverer", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("Organization")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany("Deliverers")
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("Clause")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Governance.Body", null)
+                        .WithMany()
+                        .HasForeignKey("WaitsForBody")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
+                {
+                    b.Navigation("Attendees");
+
+                    b.Navigation("Clauses");
+
+                    b.Navigation("Facts");
+
+                    b.Navigation("Names");
+
+                    b.Navigation("Parties");
+
+                    b.Navigation("Relations");
+
+                    b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>
+                {
+                    b.Navigation("Signatories");
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
                 {
                     b.Navigation("Lines");
 
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>
+                {
+                    b.Navigation("Deliverers");
                 });
 #pragma warning restore 612, 618
         }

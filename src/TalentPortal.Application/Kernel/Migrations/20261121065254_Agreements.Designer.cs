@@ -13,7 +13,7 @@ using TalentPortal.Application.Kernel;
 namespace TalentPortal.Application.Kernel.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121064150_Agreements")]
+    [Migration("20261121065254_Agreements")]
     partial class Agreements
     {
         /// <inheritdoc />
@@ -675,6 +675,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Corrects")
                         .IsUnique()
                         .HasDatabaseName("funding.already-corrected");
+
+                    b.HasIndex("Document");
 
                     b.HasIndex("Id")
                         .IsUnique();
@@ -2003,6 +2005,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("condition");
 
+                    b.Property<string>("ConditionEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("condition_en");
+
                     b.Property<bool>("IsConditional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_conditional");
@@ -2795,6 +2802,11 @@ namespace TalentPortal.Application.Kernel.Migrations
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
                 {
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")

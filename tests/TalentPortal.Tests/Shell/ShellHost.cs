@@ -24,6 +24,7 @@ public sealed class ShellHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=nobody;Database=none"); // none of these pages asks it
         builder.ConfigureTestServices(services => services
             .AddAuthentication(options => options.DefaultScheme = options.DefaultAuthenticateScheme = nameof(ByHeader))
             .AddScheme<AuthenticationSchemeOptions, ByHeader>(nameof(ByHeader), null));

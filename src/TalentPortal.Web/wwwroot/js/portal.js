@@ -30,3 +30,16 @@ document.addEventListener('keydown', event => {
   menu.removeAttribute('open');
   menu.querySelector('summary').focus();
 });
+
+// A field tells of its change when it is left. Who writes a long text without leaving it would have no draft of it.
+const typing = new WeakSet();
+document.addEventListener('input', event => {
+  const field = event.target;
+  if (!field.closest?.('.draft') || typing.has(field) || field.inputMode === 'numeric'
+    || !field.matches('textarea, input:not([type]), input[type=text], input[type=email], input[type=tel]')) return;
+  typing.add(field);
+  setTimeout(() => {
+    typing.delete(field);
+    if (field.isConnected) field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, 2000);
+});

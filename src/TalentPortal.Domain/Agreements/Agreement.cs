@@ -283,13 +283,15 @@ public sealed partial class Agreement
     private void Stamp(DateTimeOffset now)
     {
         ChangedAt = now;
-        SearchText = Hangul.SearchText([Title.Ko, Title.En, Place?.Ko, Place?.En, Purpose?.Ko, Purpose?.En,
-            .. names.Select(n => n.Text),
-            .. parties.SelectMany(p => p.Signatories).SelectMany(s => new[] { s.Name.Ko, s.Name.En }),
-            .. attendees.SelectMany(a => new[] { a.Name.Ko, a.Name.En }),
-            .. relations.SelectMany(r => new[] { r.Text?.Ko, r.Text?.En }),
-            .. clauses.SelectMany(c => new[] { c.Text.Ko, c.Text.En }),
-            .. facts.SelectMany(f => new[] { f.Text.Ko, f.Text.En, f.Quotation })]);
+        // Initials of names only: those of whole sentences would answer any three consonants.
+        SearchText = Hangul.SearchText([Title.Ko, Title.En, Place?.Ko, Place?.En, .. names.Select(n => n.Text),
+                .. parties.SelectMany(p => p.Signatories).SelectMany(s => new[] { s.Name.Ko, s.Name.En }),
+                .. attendees.SelectMany(a => new[] { a.Name.Ko, a.Name.En })])
+            + string.Join('\n', new[] { Purpose?.Ko, Purpose?.En }
+                .Concat(relations.SelectMany(r => new[] { r.Text?.Ko, r.Text?.En }))
+                .Concat(clauses.SelectMany(c => new[] { c.Text.Ko, c.Text.En }))
+                .Concat(facts.SelectMany(f => new[] { f.Text.Ko, f.Text.En, f.Quotation }))
+                .OfType<string>().Select(Hangul.Query));
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, 1000)]

@@ -118,7 +118,8 @@ public sealed class Programme
             Name = details.Name, IsTentative = details.IsTentative, Summary = details.Summary, Stages = [.. details.Stages.Order()],
             Audience = details.Audience, Target = details.Target, Season = details.Season, SeasonFirstMonth = details.SeasonFirstMonth,
             SeasonLastMonth = details.SeasonLastMonth, Status = details.Status, WaitsFor = details.WaitsFor, WaitsForBody = details.WaitsForBody,
-            SearchText = Hangul.SearchText([details.Name.Ko, details.Name.En, details.Summary?.Ko, details.Summary?.En, details.Audience?.Ko, details.Audience?.En]),
+            SearchText = Hangul.SearchText([details.Name.Ko, details.Name.En])
+                + string.Join('\n', new[] { details.Summary?.Ko, details.Summary?.En, details.Audience?.Ko, details.Audience?.En }.OfType<string>().Select(Hangul.Query)),
         };
         programme.deliverers.AddRange(details.DeliveredBy.Select((o, i) => new Deliverer { Programme = id, Order = i + 1, Organization = o }));
         return programme;

@@ -1,0 +1,34 @@
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Enrollment;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Enrollment;
+
+/// <summary>Requests and places: a school's own, and for the office those of its district's offerings.</summary>
+internal static class EnrollmentScope
+{
+    extension(PortalDb db)
+    {
+        public IQueryable<PlaceRequest> RequestsSeenBy(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<PlaceRequest>(),
+            Role.SchoolTeacher or Role.SchoolHead => db.Set<PlaceRequest>().Where(r => r.School == actor.Organization),
+            _ when IsOffice(actor) => db.Set<PlaceRequest>().Where(r => r.District == actor.District),
+            _ => db.Set<PlaceRequest>().Where(_ => false),
+        };
+
+        public IQueryable<Place> PlacesSeenBy(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<Place>(),
+            Role.SchoolTeacher or Role.SchoolHead => db.Set<Place>().Where(p => p.School == actor.Organization),
+            _ when IsOffice(actor) => db.Set<Place>().Where(p => p.District == actor.District),
+            _ => db.Set<Place>().Where(_ => false),
+        };
+
+        /// <summary>The view runs with the reader's rights: it has the rows of <see cref="PlacesSeenBy"/>.</summary>
+        public IQueryable<PlaceStanding> StandingsSeenBy(Actor actor) => db.Set<PlaceStanding>();
+    }
+
+    private static bool IsOffice(Actor actor) => actor.Role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover
+        or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
+}

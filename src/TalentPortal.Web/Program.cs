@@ -3,6 +3,7 @@ using TalentPortal.Web.Documents;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Notices;
+using TalentPortal.Web.Schools;
 using TalentPortal.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,5 +18,6 @@ app.UseShell();
 app.MapHealth();
 app.MapSession();
 app.MapInbox();
+app.MapRosterDownloads();
 await app.RunAsync();
 return 0;

@@ -17,6 +17,8 @@ public static class Menu
         new("menu.agreements", "/agreements"),
         new("menu.programmes", "/programmes"),
         new("menu.tuition-check", "/tuition/check"),
+        new("menu.school", "/school", Permission.PlacesApply),
+        new("menu.office-places", "/office/places", Permission.DashboardRead),
         new("menu.members", "/admin/members", Permission.MembershipManage),
     ];
 

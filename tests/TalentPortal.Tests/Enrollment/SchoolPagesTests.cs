@@ -1,0 +1,80 @@
+using TalentPortal.Application.Casework;
+using TalentPortal.Application.Consent;
+using TalentPortal.Application.Enrollment;
+using TalentPortal.Application.Schools;
+using TalentPortal.Domain.Consent;
+using TalentPortal.Domain.Enrollment;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
+using TalentPortal.Tests.Samples;
+using TalentPortal.Tests.Schools;
+using TalentPortal.Web.Casework;
+using TalentPortal.Web.Enrollment;
+using TalentPortal.Web.Schools;
+
+namespace TalentPortal.Tests.Enrollment;
+
+/// <summary>The school's walk through its pages, by their models.</summary>
+public sealed class SchoolPagesTests(PortalDatabase database) : IClassFixture<PortalDatabase>
+{
+    [Fact]
+    public async Task A_school_applies_uploads_confirms_and_enters_a_consent()
+    {
+        var district = await database.Institution(OrganizationKind.District, "남구");
+        var teacher = await database.Teacher(district);
+        var offering = await database.Offering(district, 100, null, Domain.Programs.SeatPolicy.FirstCome, 40);
+
+        var apply = new ApplyModel(database.The<SchoolPlaces>(), database.The<ApplyForPlaces>());
+        await apply.Load(offering.Id.Value, teacher, default);
+        (apply.Form.Classes[0].Grade, apply.Form.Classes[0].Class, apply.Form.Classes[0].Headcount) = (1, "1", 3);
+        apply.Ranking[0] = apply.Detail!.Sessions[0].Id.Value;
+        await apply.Submit(teacher, default);
+        Assert.Equal((PlaceRequestState.Granted, 3), (apply.Done!.State, apply.Done.Granted));
+
+        var upload = new RosterModel(database.The<StageRoster>(), database.The<RosterReview>(), database.Clock);
+        await upload.Load(teacher, default);
+        var file = RosterFiles.Class(3);
+        var id = await upload.Take("명렬표.csv", file.Length, () => new MemoryStream(file), teacher, default);
+        var review = new RosterReviewModel(database.The<RosterReview>(), database.The<ReviewRoster>(), database.The<ConfirmRoster>());
+        await review.Load(id!.Value.Value, null, null, teacher, default);
+        Assert.True(review.MayConfirm);
+        await review.Confirm(teacher, default);
+        Assert.Equal((3, 3), (review.Done!.Added, review.Done.Held));
+
+        var consents = new ConsentsModel(database.The<SchoolPlaces>(), database.The<ConsentClassList>(), database.The<ConsentTexts>(), database.The<RecordConsent>(), database.The<WithdrawConsent>(), database.Clock);
+        await consents.Load(null, false, null, teacher, default);
+        Assert.Empty(consents.Form.Items); // no box is ticked before somebody answers
+        consents.Choose(consents.Page!.Rows[0].Pupil, true);
+        consents.Answer(ConsentItem.Participation, "Yes");
+        consents.Answer(ConsentItem.PersonalData, "Yes");
+        await consents.Record(teacher, default);
+        Assert.Equal("consent.proof-missing", consents.Refusals[0].Code);
+        consents.Form.OriginalKept = true;
+        await consents.Record(teacher, default);
+        Assert.Equal((2, ConsentState.Given), (consents.Recorded, consents.Page.Rows[0].State));
+
+        var places = new SchoolPlacesModel(database.The<SchoolPlaces>(), database.The<RosterReview>(), database.The<CancelRequest>(), database.The<NameSeats>(), database.Clock);
+        await places.Load(teacher, default);
+        Assert.Equal((2, 1), (places.View!.Requests[0].Held, places.View.Requests[0].Confirmed));
+
+        var office = new OfficePlacesModel(database.The<OfficePlaces>(), database.The<DecideRequest>());
+        await office.Load(offering.Id.Value, null, null, await database.Person(Role.DistrictOfficer, district), default);
+        Assert.Equal((97, 2), (office.Offerings![0].Offering.Free, office.Offerings[0].Pending));
+        Assert.Equal(3, Assert.Single(office.Requests!.Rows).Granted);
+    }
+
+    [Fact]
+    public async Task Another_schools_upload_is_missing_and_a_file_too_large_is_told_before_it_is_read()
+    {
+        var mine = await database.Teacher(await database.Institution(OrganizationKind.District, "남구"));
+        var stranger = await database.Teacher(await database.Institution(OrganizationKind.District, "북구"));
+        var id = await database.Stage(mine, RosterFiles.Class(2));
+        var review = new RosterReviewModel(database.The<RosterReview>(), database.The<ReviewRoster>(), database.The<ConfirmRoster>());
+        await review.Load(id.Value, null, null, stranger, default);
+        Assert.True(review.IsMissing);
+
+        var upload = new RosterModel(database.The<StageRoster>(), database.The<RosterReview>(), database.Clock);
+        Assert.Null(await upload.Take("x.xlsx", 11 * 1024 * 1024, () => throw new InvalidOperationException("It must not be opened."), mine, default));
+        Assert.Equal("roster.file-too-large", upload.Refusals[0].Code);
+    }
+}

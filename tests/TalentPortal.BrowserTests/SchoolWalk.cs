@@ -14,6 +14,7 @@ public sealed class SchoolWalk(PortalHost host)
     [Fact]
     public async Task From_the_application_to_the_first_consent()
     {
+        SetDefaultExpectTimeout(30_000); // a busy machine takes longer than five seconds for a click
         await using var visitor = await Visitor.Arrive(host, "school");
         var page = visitor.Page;
         await visitor.SignIn("teacher");

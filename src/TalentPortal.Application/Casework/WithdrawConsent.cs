@@ -39,11 +39,6 @@ public sealed class WithdrawConsent(Desk desk)
     private async Task<bool> FreePlace(PortalDb db, Form form, Actor actor, CancellationToken ct)
     {
         var place = await db.PlacesSeenBy(actor).SingleOrDefaultAsync(p => p.Pupil == form.Pupil && p.Offering == form.Offering && p.EndedAt == null, ct);
-        if (place is null) return false;
-        var request = await db.RequestsSeenBy(actor).SingleAsync(r => r.Id == place.Request, ct);
-        place.End(PlaceEnd.ConsentWithdrawn, desk.Now);
-        await Seats.GiveBack(db, request, 1, ct);
-        request.GiveBackNamed(1);
-        return true;
+        return place is not null && (await WithdrawPlace.End(db, place, PlaceEnd.ConsentWithdrawn, actor, desk.Now, ct)).IsDone;
     }
 }

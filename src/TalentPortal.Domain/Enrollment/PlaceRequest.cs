@@ -52,7 +52,7 @@ public sealed class PlaceRequest
     public const int StaffMax = 100;
     public const int NeedsMax = 500;
 
-    public static Flow<PlaceRequestState, PlaceRequestAction> Flow { get; } = new(
+    public static readonly Flow<PlaceRequestState, PlaceRequestAction> Flow = new(
         state => state is PlaceRequestState.Submitted or PlaceRequestState.Waiting ? Party.District : state == PlaceRequestState.Granted ? Party.School : Party.Nobody,
         new(PlaceRequestState.Submitted, PlaceRequestAction.Grant, PlaceRequestState.Granted, Permission.PlacesDecide),
         new(PlaceRequestState.Waiting, PlaceRequestAction.Grant, PlaceRequestState.Granted, Permission.PlacesDecide),

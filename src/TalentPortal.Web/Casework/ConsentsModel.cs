@@ -3,6 +3,7 @@ using TalentPortal.Application.Consent;
 using TalentPortal.Application.Enrollment;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Consent;
+using TalentPortal.Domain.Enrollment;
 using TalentPortal.Domain.Programs;
 using TalentPortal.Domain.Schools;
 using TalentPortal.Web.Shell;
@@ -10,7 +11,7 @@ using TalentPortal.Web.Shell;
 namespace TalentPortal.Web.Casework;
 
 /// <summary>The school's pupils of one programme, what their guardians answered, and the form for paper.</summary>
-public sealed class ConsentsModel(SchoolPlaces places, ConsentClassList list, ConsentTexts texts, RecordConsent record, WithdrawConsent withdraw, TimeProvider clock)
+public sealed class ConsentsModel(SchoolPlaces places, ConsentClassList list, ConsentTexts texts, RecordConsent record, WithdrawConsent withdraw, WithdrawPlace free, TimeProvider clock)
 {
     private Guid key = Guid.NewGuid();
     private ConsentClassList.Filter filter = new(default);
@@ -27,6 +28,7 @@ public sealed class ConsentsModel(SchoolPlaces places, ConsentClassList list, Co
     public int? Recorded { get; private set; }
     public PupilId? Asking { get; private set; }
     public bool Withdrawn { get; private set; }
+    public bool Freed { get; private set; }
 
     public async Task Load(Guid? offering, bool pending, string? after, Actor actor, CancellationToken ct)
     {
@@ -57,13 +59,21 @@ public sealed class ConsentsModel(SchoolPlaces places, ConsentClassList list, Co
         await Reload(actor, ct);
     }
 
-    public void Ask(PupilId? pupil) => (Asking, Recorded, Withdrawn) = (pupil, null, false);
+    public void Ask(PupilId? pupil) => (Asking, Recorded, Withdrawn, Freed) = (pupil, null, false, false);
 
     public async Task Withdraw(Actor actor, CancellationToken ct)
     {
         if (Asking is not { } pupil) return;
         var done = await withdraw.Run(new(pupil, filter.Offering, ConsentItem.Participation, Respondent.Guardian, null, null), key, actor, ct);
         (Refusals, Withdrawn, Asking, key) = (done.Refusals, done.IsDone, null, Guid.NewGuid());
+        await Reload(actor, ct);
+    }
+
+    /// <summary>No consent will come: the seat goes to somebody else.</summary>
+    public async Task Free(PlaceId place, Actor actor, CancellationToken ct)
+    {
+        var done = await free.Run(place, key, actor, ct);
+        (Refusals, Freed, Withdrawn, Recorded, key) = (done.Refusals, done.IsDone, false, null, Guid.NewGuid());
         await Reload(actor, ct);
     }
 

@@ -41,7 +41,7 @@ public sealed class SchoolPagesTests(PortalDatabase database) : IClassFixture<Po
         await review.Confirm(teacher, default);
         Assert.Equal((3, 3), (review.Done!.Added, review.Done.Held));
 
-        var consents = new ConsentsModel(database.The<SchoolPlaces>(), database.The<ConsentClassList>(), database.The<ConsentTexts>(), database.The<RecordConsent>(), database.The<WithdrawConsent>(), database.Clock);
+        var consents = new ConsentsModel(database.The<SchoolPlaces>(), database.The<ConsentClassList>(), database.The<ConsentTexts>(), database.The<RecordConsent>(), database.The<WithdrawConsent>(), database.The<WithdrawPlace>(), database.Clock);
         await consents.Load(null, false, null, teacher, default);
         Assert.Empty(consents.Form.Items); // no box is ticked before somebody answers
         consents.Choose(consents.Page!.Rows[0].Pupil, true);
@@ -61,6 +61,12 @@ public sealed class SchoolPagesTests(PortalDatabase database) : IClassFixture<Po
         await office.Load(offering.Id.Value, null, null, await database.Person(Role.DistrictOfficer, district), default);
         Assert.Equal((97, 2), (office.Offerings![0].Offering.Free, office.Offerings[0].Pending));
         Assert.Equal(3, Assert.Single(office.Requests!.Rows).Granted);
+
+        await consents.Free(consents.Page.Rows[2].Place, teacher, default);
+        Assert.True(consents.Freed);
+        Assert.Equal(2, consents.Page.Rows.Count);
+        Assert.Equal(2, await database.Ask<int>($"SELECT taken FROM capacity_pools WHERE offering_id = '{offering.Id}'"));
+        Assert.Equal(0, (await database.Roster(teacher, RosterFiles.Class(3))).Held); // the teacher's decision stands through an upload
     }
 
     [Fact]

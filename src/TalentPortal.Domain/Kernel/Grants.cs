@@ -44,7 +44,7 @@ public enum Permission
     ProgrammeWrite,
     DashboardRead,
     PlacesApply, PlacesDecide, RosterUpload, PupilRead, ConsentRecord,
-    TuitionApply, TuitionConsent, TuitionConfirm, TuitionReview, TuitionApprove, TuitionPay, TuitionRead,
+    TuitionApply, TuitionConsent, TuitionConfirm, TuitionReview, TuitionApprove, TuitionPay, TuitionRead, TuitionPolicy,
     CompanyManage,
     OrganizationManage, MembershipManage, AuditRead, SystemSettings,
 }
@@ -62,7 +62,7 @@ public static class Grants
         [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview],
         [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, PlacesDecide, TuitionApprove],
         [Role.DistrictFinance] = [.. DistrictReads, FundingWrite, TuitionPay],
-        [Role.DistrictAdmin] = [.. DistrictReads, OrganizationManage, MembershipManage, AuditRead],
+        [Role.DistrictAdmin] = [.. DistrictReads, TuitionPolicy, OrganizationManage, MembershipManage, AuditRead],
         [Role.SchoolTeacher] = [.. Anyone, PlacesApply, RosterUpload, PupilRead, ConsentRecord],
         [Role.SchoolHead] = [.. Anyone, PlacesApply, RosterUpload, PupilRead, ConsentRecord, MembershipManage],
         [Role.CompanyMember] = [.. Anyone, TuitionApply],

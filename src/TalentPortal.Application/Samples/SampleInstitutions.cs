@@ -28,6 +28,7 @@ public sealed class SampleInstitutions : ISampleStep
         new("company2-rep", "남가람", "NAM Garam", Role.CompanyRepresentative, "company-nuri"),
         new("employee", "윤새롬", "YUN Saerom", Role.Employee, "company-haedam"),
         new("employee2", "황보라온", "HWANGBO Raon", Role.Employee, "company-haedam"),
+        new("employee3", "도아라", "DO Ara", Role.Employee, "company-nuri"),
         new("university", "강이든", "KANG Ideun", Role.UniversityStaff, "soongsil"),
         new("namgu-officer", "서미르", "SEO Mireu", Role.DistrictOfficer, "ulsan-namgu"),
         new("namgu-approver", "문아라", "MOON Ara", Role.DistrictApprover, "ulsan-namgu"),

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Companies;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Companies;
+
+internal static class CompanyScope
+{
+    extension(PortalDb db)
+    {
+        /// <summary>A company sees its own, a district office those that stand in it, a person what he or she has registered.</summary>
+        public IQueryable<CompanyProfile> CompaniesSeenBy(Actor actor) => actor switch
+        {
+            { Role: Role.System } => db.Set<CompanyProfile>(),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<CompanyProfile>().Where(p => p.Company == actor.Organization || p.RegisteredBy == actor.Person),
+            _ when IsOffice(actor) => db.Set<CompanyProfile>().Where(p => p.District == actor.District || p.RegisteredBy == actor.Person),
+            _ => db.Set<CompanyProfile>().Where(p => p.RegisteredBy == actor.Person),
+        };
+
+        /// <summary>The roll of employees is the company's own; an employee sees the own entry.</summary>
+        public IQueryable<Employee> EmployeesSeenBy(Actor actor) => actor.Role switch
+        {
+            Role.System => db.Set<Employee>(),
+            Role.CompanyMember or Role.CompanyRepresentative => db.Set<Employee>().Where(e => e.Company == actor.Organization),
+            Role.Employee => db.Set<Employee>().Where(e => e.Person == actor.Person),
+            _ => db.Set<Employee>().Where(e => false),
+        };
+
+        public IQueryable<CompanyEvidence> EvidenceSeenBy(Actor actor) => actor switch
+        {
+            { Role: Role.System } => db.Set<CompanyEvidence>(),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<CompanyEvidence>().Where(e => e.Company == actor.Organization),
+            _ when IsOffice(actor) => db.Set<CompanyEvidence>().Where(e => e.District == actor.District),
+            _ => db.Set<CompanyEvidence>().Where(e => false),
+        };
+    }
+
+    /// <summary>As portal_is_office() in the database.</summary>
+    internal static bool IsOffice(Actor actor) => actor.Role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover
+        or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
+}

@@ -3,21 +3,21 @@ using TalentPortal.Web.Documents;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Notices;
-using TalentPortal.Web.Schools;
 using TalentPortal.Web.Shell;
+using TalentPortal.Web.TuitionSupport;
 
 var builder = WebApplication.CreateBuilder(args);
 if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCode;
 
 builder.AddShell();
 builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn().AddModels()
-    .AddNotices(builder.Configuration).AddDocumentWork();
+    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition();
 
 var app = builder.Build();
 app.UseShell();
 app.MapHealth();
 app.MapSession();
 app.MapInbox();
-app.MapRosterDownloads();
+app.MapTuition();
 await app.RunAsync();
 return 0;

@@ -19,6 +19,10 @@ public static class Menu
         new("menu.tuition-check", "/tuition/check"),
         new("menu.school", "/school", Permission.PlacesApply),
         new("menu.office-places", "/office/places", Permission.DashboardRead),
+        new("menu.company", "/company", Permission.TuitionApply),
+        new("menu.employee", "/employee", Permission.TuitionConsent),
+        new("menu.university", "/university", Permission.TuitionConfirm),
+        new("menu.office-tuition", "/office/tuition", Permission.TuitionRead),
         new("menu.members", "/admin/members", Permission.MembershipManage),
     ];
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
@@ -14,7 +15,8 @@ public sealed class BudgetLineList(Desk desk)
     /// <param name="Year">Null: the current fiscal year.</param>
     public sealed record Filter(int? Year = null, LegalType? Type = null, string? Text = null, string? After = null);
 
-    public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums);
+    /// <param name="Plan">An agreement of the district whose plan holds the source.</param>
+    public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
 
     /// <summary>The page, and the sums of all lines that the filter keeps.</summary>
     public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear Year, IReadOnlyList<int> Years);
@@ -51,11 +53,13 @@ public sealed class BudgetLineList(Desk desk)
         }
 
         var rows = await kept.OrderBy(k => k.line.Name.Ko).ThenBy(k => k.line.Id).Take(PageSize + 1)
-            .Select(k => new { k.line.Id, k.line.Name, k.line.Purpose, Source = k.source.Name, k.source.LegalType, Funder = k.funder.Name, k.line.Year, k.line.IsSample, k.balance })
+            .Select(k => new { k.line.Id, k.line.Name, k.line.Purpose, Source = k.source.Name, k.source.LegalType, Funder = k.funder.Name, k.line.Year, k.line.IsSample, k.balance,
+                Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.PlanSourcesSeenBy(actor).Any(s => s.Agreement == p.Agreement && s.Source == k.line.Source))
+                    .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault() })
             .ToListAsync(ct);
         var years = await db.BudgetLinesOf(actor).Select(l => l.Year).Distinct().ToListAsync(ct);
         return new Answer(
-            Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, r.balance.Sums))],
+            Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, r.balance.Sums, r.Plan))],
                 PageSize, r => new Cursor(r.Name.Ko, r.Id.Value)),
             new Balances
             {

@@ -21,7 +21,8 @@ internal sealed class SampleFunding : ISampleStep
 
     public int Order => 40;
 
-    public static BudgetLineId TuitionLine(FiscalYear year) => new(SampleIds.For($"budget-line/s0-tuition-{year}"));
+    /// <summary>The line of the fiscal year in which the sample was loaded.</summary>
+    public static BudgetLineId TuitionLine { get; } = new(SampleIds.For("budget-line/s0-tuition"));
 
     public Task Load(PortalDb db, SampleDay day, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ internal sealed class SampleFunding : ISampleStep
         db.Add(Plan(seocho, day.Now));
 
         var year = FiscalYear.Of(day.Today);
-        db.Add(BudgetLine.Open(TuitionLine(year), new(seocho, District, year, BudgetLine.Tuition,
+        db.Add(BudgetLine.Open(TuitionLine, new(seocho, District, year, BudgetLine.Tuition,
             new Bilingual("중소기업 재직자 AI 석·박사 등록금 지원", "Tuition support for SME employees in AI graduate programmes")) { IsSample = true }).Value);
         return Task.CompletedTask;
     }
@@ -76,9 +77,8 @@ internal sealed class SampleLedger : ISampleStep
 
     public async Task Load(PortalDb db, SampleDay day, CancellationToken ct)
     {
-        var line = SampleFunding.TuitionLine(FiscalYear.Of(day.Today));
         foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt })
-            SampleFunding.Must(await Ledger.Post(db, line, new(kind, new Won(187_500_000), day.Today)
+            SampleFunding.Must(await Ledger.Post(db, SampleFunding.TuitionLine, new(kind, new Won(187_500_000), day.Today)
             {
                 Reason = "표본 자료: 출처에 없음 (sample, not in the source)",
             }, day.Now, ct));

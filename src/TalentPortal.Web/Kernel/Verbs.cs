@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TalentPortal.Application.Auditing;
+using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Samples;
 using TalentPortal.Domain.Kernel;
 
 namespace TalentPortal.Web.Kernel;
 
-/// <summary>What the program does from the command line instead of serving: migrate, sample, docs, verify-audit.</summary>
+/// <summary>What the program does from the command line instead of serving: migrate, sample, docs, verify-audit, verify-ledger.</summary>
 internal static class Verbs
 {
     /// <returns>The exit code, or null: no verb was given and the portal is to be served.</returns>
@@ -21,7 +22,8 @@ internal static class Verbs
                 "sample" => args.Contains("--people") ? await People() : await Sample(configuration),
                 "docs" => await Docs.Run(write: args.Contains("--write")),
                 "verify-audit" => await VerifyAudit(configuration),
-                _ => await Refuse($"There is no verb '{verb}'. Known: migrate, sample [--people], docs --write|--check, verify-audit."),
+                "verify-ledger" => await VerifyLedger(configuration),
+                _ => await Refuse($"There is no verb '{verb}'. Known: migrate, sample [--people], docs --write|--check, verify-audit, verify-ledger."),
             };
         }
         catch (MigrationException error)
@@ -61,6 +63,15 @@ internal static class Verbs
         foreach (var finding in findings)
             await Console.Out.WriteLineAsync($"{finding.Chain}  {finding.Lines} lines  head {finding.Head}  {finding.Fault ?? "whole"}");
         return findings.All(f => f.Fault is null) ? 0 : 1;
+    }
+
+    private static async Task<int> VerifyLedger(IConfiguration configuration)
+    {
+        await using var services = Services(configuration);
+        var finding = await services.GetRequiredService<VerifyLedger>().Run(Actor.System, CancellationToken.None);
+        foreach (var fault in finding.Faults) await Console.Out.WriteLineAsync($"{fault.Line}  {fault.What}");
+        await Console.Out.WriteLineAsync($"{finding.Lines} budget lines, {finding.Entries} entries, {finding.Faults.Count} faults");
+        return finding.Faults.Count == 0 ? 0 : 1;
     }
 
     private static ServiceProvider Services(IConfiguration configuration)

@@ -1,0 +1,32 @@
+using TalentPortal.Domain.Funding;
+using TalentPortal.Web.Kernel;
+using TalentPortal.Web.Shell;
+
+namespace TalentPortal.Web.Funding;
+
+/// <summary>What stands on budget lines, as figures and as rows.</summary>
+internal static class FundingFigures
+{
+    /// <summary>The four that an official looks for first.</summary>
+    public static IReadOnlyList<Tile> Tiles(Balances sums, Words words)
+    {
+        return [Of("Appropriated", sums.Appropriated), Of("Received", sums.Received), Of("Spent", sums.Spent, Rate(sums, words)), Of("Available", sums.Available)];
+
+        Tile Of(string account, Won won, string? note = null) =>
+            new(words[$"funding.account.{account}"], words.Show.ShortMoney(won), null, note ?? words.Show.Money(won));
+    }
+
+    /// <summary>All accounts, in the order in which money passes them.</summary>
+    public static IEnumerable<(string Account, Won Won)> Accounts(Balances sums) =>
+    [
+        ("Appropriated", sums.Appropriated), ("CarriedIn", sums.CarriedIn), ("Granted", sums.Granted), ("Ungranted", sums.Ungranted),
+        ("Received", sums.Received), ("Undisbursed", sums.Undisbursed), ("Committed", sums.Committed), ("Paid", sums.Paid), ("Recovered", sums.Recovered),
+        ("Spent", sums.Spent), ("Interest", sums.Interest), ("InterestReturned", sums.InterestReturned), ("Returned", sums.Returned),
+        ("CarriedOut", sums.CarriedOut), ("Available", sums.Available), ("Cash", sums.Cash),
+    ];
+
+    private static string Rate(Balances sums, Words words) =>
+        Shares.Rate(sums.Spent, sums.Received + sums.CarriedIn) is { } rate
+            ? words["funding.rate", sums.Spent, words.Show.Percent(rate)]
+            : words.Show.Money(sums.Spent);
+}

@@ -14,7 +14,7 @@ internal static class RequestLog
         {
             var start = Stopwatch.GetTimestamp();
             await next(http);
-            if (log.IsEnabled(LogLevel.Information))
+            if (log.IsEnabled(LogLevel.Information) && !ErrorPages.IsShownFor(http))
             {
                 log.LogInformation("{Method} {Route} answered {Status} in {Milliseconds} ms", http.Request.Method,
                     (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", http.Response.StatusCode,

@@ -48,13 +48,14 @@ public static class ShellSetup
             StatusCodeSelector = error => error is NoPermissionException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseErrorPagesAsRead();
         app.UseRouting();
         app.UseRequestLog();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOutputCache();
         app.UseWhen(PublicPagePolicy.Covers, page => page.UseResponseCompression());
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapStaticAssets();
         app.MapShellChoices();
         app.MapRazorComponents<App>()

@@ -85,6 +85,16 @@ public sealed partial class ShellTests(ShellHost portal) : IClassFixture<ShellHo
     }
 
     [Fact]
+    public async Task A_form_left_open_for_too_long_gets_a_page_that_says_so()
+    {
+        using var visitor = portal.Visitor();
+        using var form = new FormUrlEncodedContent([new("_handler", "sign-in")]);
+        using var answer = await visitor.PostAsync("/privacy", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("요청을 처리할 수 없습니다", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_page_has_one_heading_and_a_title_of_its_own_in_both_languages()
     {
         string[] paths = ["/", "/privacy", "/terms", "/copyright", "/accessibility", "/not-found", "/no-permission", "/error", "/status/400"];

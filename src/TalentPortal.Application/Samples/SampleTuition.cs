@@ -31,7 +31,7 @@ internal sealed class SampleTuition(DocumentFiles files) : ISampleStep
         db.Add(Domain.TuitionSupport.Course.List(Course(Degree.Doctor), Seocho, soongsil, Degree.Doctor, new Bilingual("(표본) 인공지능 박사과정(야간·주말)", "Doctorate in AI, evenings and weekends (sample)")).Value);
         var semester = Semester.After(day.Today);
         db.Add(ApplicationWindow.Open(Window, Seocho, new Bilingual($"(표본) {semester.Year}학년도 {semester.Term}학기 재직자 AI 대학원 등록금 지원", $"AI graduate tuition support for employees, {semester} (sample)"),
-            semester, day.Today.AddDays(-7), day.Today.AddDays(60), SampleFunding.TuitionLine(FiscalYear.Of(day.Today)), places: 20, isSample: true).Value);
+            semester, day.Today.AddDays(-7), day.Today.AddDays(60), SampleFunding.TuitionLine, places: 20, isSample: true).Value);
 
         await Company("haedam", "company-rep", ["employee", "employee2"]);
         await Company("nuri", "company2-rep", ["employee3"]);

@@ -14,7 +14,7 @@ internal static class PublicPages
     private static readonly Lazy<object> Static = new(() =>
     {
         var type = typeof(ComponentTypeMetadata).Assembly.GetType(MetadataName)
-            ?? throw new InvalidOperationException($"This version of ASP.NET Core has no {MetadataName}: see docs/decisions/0003-public-pages.md.");
+            ?? throw new InvalidOperationException($"This version of ASP.NET Core has no {MetadataName}: see docs/decisions/0010-public-pages.md.");
         return Activator.CreateInstance(type, [Array.Empty<IComponentRenderMode>()])!;
     });
 

@@ -8,7 +8,8 @@ namespace TalentPortal.Web.Shell;
 /// the no-permission page instead of a dead circuit.</summary>
 public abstract class WorkPage : ComponentBase, IHandleEvent
 {
-    [Inject] private NavigationManager Leaving { get; set; } = null!;
+    // Asked for only when it is needed: most components never navigate, and a test renders them without.
+    [Inject] private IServiceProvider Services { get; set; } = null!;
 
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
@@ -21,7 +22,7 @@ public abstract class WorkPage : ComponentBase, IHandleEvent
         }
         catch (NoPermissionException)
         {
-            Leaving.NavigateTo("/no-permission", forceLoad: true);
+            Services.GetRequiredService<NavigationManager>().NavigateTo("/no-permission", forceLoad: true);
         }
     }
 }

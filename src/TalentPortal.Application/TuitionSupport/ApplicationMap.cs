@@ -80,6 +80,6 @@ internal sealed class ApplicationMap : IEntityTypeConfiguration<TuitionApplicati
         handover.ToTable("tuition_story");
         handover.HasKey(h => h.Id);
         handover.Property(h => h.Text).HasMaxLength(TuitionApplication.TextMax);
-        handover.HasIndex(h => new { h.Application, h.Revision }).IsUnique();
+        handover.HasIndex(h => new { h.Application, h.Revision });
     }
 }

@@ -3427,8 +3427,7 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Application", "Revision")
-                        .IsUnique();
+                    b.HasIndex("Application", "Revision");
 
                     b.ToTable("tuition_story", (string)null);
                 });

@@ -590,8 +590,7 @@ namespace TalentPortal.Application.Kernel.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_tuition_story_application_revision",
                 table: "tuition_story",
-                columns: new[] { "application", "revision" },
-                unique: true);
+                columns: new[] { "application", "revision" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_tuition_windows_budget_line",

@@ -9,6 +9,7 @@ public sealed class FundingWalk(PortalHost host)
     [Fact]
     public async Task An_official_reads_the_plan_and_records_a_years_money()
     {
+        SetDefaultExpectTimeout(15_000);
         await using var visitor = await Visitor.Arrive(host, "funding");
         var page = visitor.Page;
         await visitor.SignIn("seocho-finance");

@@ -3,7 +3,7 @@
 -- Raises a refusal with amounts of money: {0} what there is, {1} what was asked.
 CREATE OR REPLACE FUNCTION funding_refuse(p_code text, p_is bigint, p_asked bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION USING ERRCODE = 'TP001', MESSAGE = p_code, DETAIL = json_build_array(p_is, p_asked)::text;
+    RAISE EXCEPTION USING ERRCODE = 'TP001', MESSAGE = p_code, HINT = json_build_array(p_is, p_asked)::text;
 END $$;
 
 CREATE OR REPLACE FUNCTION funding_open_balance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

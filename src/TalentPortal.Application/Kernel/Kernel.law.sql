@@ -54,7 +54,7 @@ END $$;
 -- Raises a refusal from SQL: the desk shows the sentence of this code with these arguments (Kernel/DatabaseRefusals.cs).
 CREATE OR REPLACE FUNCTION portal_refuse(p_code text, VARIADIC p_args text[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION USING ERRCODE = 'TP001', MESSAGE = p_code, DETAIL = to_json(p_args)::text;
+    RAISE EXCEPTION USING ERRCODE = 'TP001', MESSAGE = p_code, HINT = to_json(p_args)::text;
 END $$;
 
 GRANT USAGE ON SCHEMA public TO {app};

@@ -85,8 +85,9 @@ public sealed class PortalDatabase : IAsyncLifetime
     private static string With(string database) =>
         new NpgsqlConnectionStringBuilder(Server) { Database = database, IncludeErrorDetail = true, MaxPoolSize = 100 }.ConnectionString;
 
+    /// <summary>As the portal itself connects: details of errors are hidden.</summary>
     private static string As(string database) =>
-        new NpgsqlConnectionStringBuilder(With(database)) { Username = PortalRole, Password = "test" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(With(database)) { Username = PortalRole, Password = "test", IncludeErrorDetail = false }.ConnectionString;
 
     private static async Task Execute(string connectionString, string sql)
     {

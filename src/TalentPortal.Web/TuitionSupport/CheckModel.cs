@@ -41,8 +41,7 @@ public sealed class CheckModel(CheckTuition check)
         EmployerScholarship = Won(asked.Employer, 0), OtherPublic = Won(asked.Other, 0), AlreadyAwarded = Won(asked.Awarded, 0),
     };
 
-    /// <summary>Takes 6,000,000 as well as 6000000; what is no number becomes −1, which the form refuses beside its field.</summary>
+    /// <summary>Takes what a budget form takes (6,000,000, 600만); what is no amount becomes −1, which the form refuses beside its field.</summary>
     private static long Won(string? text, long empty) => string.IsNullOrWhiteSpace(text) ? empty
-        : long.TryParse(text.Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).Replace("원", "", StringComparison.Ordinal).Trim(),
-            NumberStyles.None, CultureInfo.InvariantCulture, out var won) ? won : -1;
+        : WonText.Parse(text) is { IsDone: true, Value.Amount: >= 0 and var won } ? won : -1;
 }

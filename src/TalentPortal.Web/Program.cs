@@ -3,6 +3,7 @@ using TalentPortal.Web.Documents;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Notices;
+using TalentPortal.Web.Schools;
 using TalentPortal.Web.Shell;
 using TalentPortal.Web.TuitionSupport;
 
@@ -19,5 +20,6 @@ app.MapHealth();
 app.MapSession();
 app.MapInbox();
 app.MapTuition();
+app.MapRosterDownloads();
 await app.RunAsync();
 return 0;

@@ -55,4 +55,21 @@ public static class Masked
         while (each.MoveNext()) letters.Add(each.GetTextElement());
         return letters;
     }
+
+    /// <summary>A contact as a roster gives it, with or without dashes: 010-****-5678; what is no number keeps its first three characters.</summary>
+    public static string Contact(string contact)
+    {
+        var digits = string.Concat(contact.Where(char.IsAsciiDigit));
+        return digits.Length switch
+        {
+            >= 9 => $"{digits[..(digits.StartsWith("02", StringComparison.Ordinal) ? 2 : 3)]}-****-{digits[^4..]}",
+            _ => string.Concat(contact.Take(3)) + "****",
+        };
+    }
+
+    /// <summary>2012.**.**; of a text that is no date the first four characters.</summary>
+    public static string BirthDate(string text) => string.Concat(text.Take(20).Select((c, i) => i >= 4 && char.IsDigit(c) ? '*' : c));
+
+    /// <summary>The year only.</summary>
+    public static string BirthDate(DateOnly day) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Year}.**.**");
 }

@@ -10,12 +10,11 @@ namespace TalentPortal.Web.Schools;
 internal static class RosterDownloads
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const string SheetName = "명단";
 
     public static void MapRosterDownloads(this IEndpointRouteBuilder routes)
     {
         var school = routes.MapGroup("/school/roster").RequireAuthorization(nameof(Permission.RosterUpload));
-        school.MapGet("/template.xlsx", (Words t) => Results.File(Template(t), Xlsx, "명렬표.xlsx"));
+        school.MapGet("/template.xlsx", (Words t) => Results.File(Template(t), Xlsx, t["schools.copy.sheet"] + ".xlsx"));
         school.MapGet("/{id:guid}/errors.xlsx", async (Guid id, HttpContext http, RosterCopy copy, Words t, CancellationToken ct) =>
             await copy.Of(RosterUploadId.From(id), ActorClaims.Of(http.User), ct) is { } content
                 ? Results.File(Errors(content, t), Xlsx, Path.GetFileNameWithoutExtension(content.FileName) + "-" + t["schools.copy.error"] + ".xlsx")
@@ -26,7 +25,7 @@ internal static class RosterDownloads
     {
         RosterColumn[] columns = [RosterColumn.Grade, RosterColumn.Class, RosterColumn.Number, RosterColumn.Name, RosterColumn.BirthDate, RosterColumn.GuardianName, RosterColumn.GuardianContact];
         return XlsxFile.Write(
-            new(SheetName, [[.. columns.Select(c => t.Of(c))], ["1", "1", "1", t["schools.template.example"], "2013-03-01", "", "010-0000-0000"]]),
+            new(t["schools.copy.sheet"], [[.. columns.Select(c => t.Of(c))], ["1", "1", "1", t["schools.template.example"], "2013-03-01", "", "010-0000-0000"]]),
             new(t["schools.template.howto"], Enumerable.Range(1, 4).Select(i => new[] { t[$"schools.template.{i}"] })));
     }
 
@@ -35,7 +34,7 @@ internal static class RosterDownloads
         var width = Math.Max(content.Headings.Count, content.Lines.Count == 0 ? 0 : content.Lines.Max(l => l.Cells.Count));
         IEnumerable<IReadOnlyList<string>> rows = content.Lines.Select(l => (IReadOnlyList<string>)
             [.. Padded(l.Cells, width), string.Join(" / ", l.Faults.Select(f => Said(f, t))), $"{l.Number}"]);
-        return XlsxFile.Write(new XlsxFile.Sheet(SheetName, rows.Prepend([.. Padded(content.Headings, width), t["schools.copy.error"], t["schools.copy.line"]])));
+        return XlsxFile.Write(new XlsxFile.Sheet(t["schools.copy.sheet"], rows.Prepend([.. Padded(content.Headings, width), t["schools.copy.error"], t["schools.copy.line"]])));
     }
 
     internal static string Said(RosterFault fault, Words t) => t["schools.review.fault", fault.Column is { } column ? t.Of(column) : "", fault.Shown, t.Of(fault.Sentence)];

@@ -24,6 +24,7 @@ public static class Menu
         new("menu.university", "/university", Permission.TuitionConfirm),
         new("menu.office-tuition", "/office/tuition", Permission.TuitionRead),
         new("menu.funding", "/office/funding", Permission.FundingRead),
+        new("menu.dashboard", "/office/dashboard", Permission.DashboardRead),
         new("menu.members", "/admin/members", Permission.MembershipManage),
     ];
 

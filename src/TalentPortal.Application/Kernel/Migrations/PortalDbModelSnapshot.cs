@@ -1045,6 +1045,66 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("roster_lines", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.TuitionSupport.AwardRoom", b =>
+                {
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Span")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("span");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cap", "TalentPortal.Application.TuitionSupport.AwardRoom.Cap#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cap");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Used", "TalentPortal.Application.TuitionSupport.AwardRoom.Used#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("used");
+                        });
+
+                    b.HasKey("District", "Person", "Span");
+
+                    b.ToTable("tuition_rooms", null, t =>
+                        {
+                            t.HasCheckConstraint("tuition.cap-room", "used >= 0 AND used <= cap");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.TuitionSupport.ReceiptCounter", b =>
+                {
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("District", "Year");
+
+                    b.ToTable("tuition_receipts", (string)null);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1847,6 +1907,184 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasKey("Agreement", "Order");
 
                     b.ToTable("agreement_names", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.CompanyEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("Company")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<Guid>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Document")
+                        .IsUnique();
+
+                    b.HasIndex("Company", "Kind");
+
+                    b.ToTable("company_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.CompanyProfile", b =>
+                {
+                    b.Property<Guid>("Company")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company");
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("account_holder");
+
+                    b.Property<string>("AccountNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("account_number");
+
+                    b.Property<string>("Bank")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("bank");
+
+                    b.Property<DateOnly?>("CertificateUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_until");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly?>("LeftDistrictOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_district_on");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region_code");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("Size")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("size");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Company");
+
+                    b.HasIndex("District");
+
+                    b.HasIndex("RegionCode");
+
+                    b.ToTable("company_profiles", null, t =>
+                        {
+                            t.HasCheckConstraint("company.account-parts", "(bank IS NULL) = (account_number IS NULL) AND (bank IS NULL) = (account_holder IS NULL)");
+
+                            t.HasCheckConstraint("company.large-has-no-certificate", "size <> 'Large' OR certificate_until IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.Employee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Company")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly>("EmployedSince")
+                        .HasColumnType("date")
+                        .HasColumnName("employed_since");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Company", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("company.employee-twice")
+                        .HasFilter("left_on IS NULL");
+
+                    b.ToTable("employees", null, t =>
+                        {
+                            t.HasCheckConstraint("company.left-before-start", "left_on IS NULL OR left_on >= employed_since");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Consent.ConsentAnswer", b =>
@@ -3718,6 +3956,712 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.ApplicationLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Application")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application");
+
+                    b.Property<Guid>("Company")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTimeOffset?>("ConsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("consent_version");
+
+                    b.Property<Guid?>("Course")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Degree")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("degree");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly>("EmployedSince")
+                        .HasColumnType("date")
+                        .HasColumnName("employed_since");
+
+                    b.Property<Guid>("Employee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employee");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shown");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<int>("SemesterCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("semester_code");
+
+                    b.Property<string>("Span")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("span");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("University")
+                        .HasColumnType("uuid")
+                        .HasColumnName("university");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Award", "TalentPortal.Domain.TuitionSupport.ApplicationLine.Award#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("award");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Billed", "TalentPortal.Domain.TuitionSupport.ApplicationLine.Billed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("billed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BudgetLeft", "TalentPortal.Domain.TuitionSupport.ApplicationLine.BudgetLeft#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("budget_left");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EmployerScholarship", "TalentPortal.Domain.TuitionSupport.ApplicationLine.EmployerScholarship#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("employer_scholarship");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EntranceFee", "TalentPortal.Domain.TuitionSupport.ApplicationLine.EntranceFee#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("entrance_fee");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OtherPublic", "TalentPortal.Domain.TuitionSupport.ApplicationLine.OtherPublic#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("other_public");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RoomUsed", "TalentPortal.Domain.TuitionSupport.ApplicationLine.RoomUsed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("room_used");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Scholarship", "TalentPortal.Domain.TuitionSupport.ApplicationLine.Scholarship#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("scholarship");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Course");
+
+                    b.HasIndex("Employee");
+
+                    b.HasIndex("Application", "Employee")
+                        .IsUnique()
+                        .HasDatabaseName("tuition.employee-twice");
+
+                    b.HasIndex("Person", "SemesterCode")
+                        .IsUnique()
+                        .HasDatabaseName("tuition.already-funded")
+                        .HasFilter("state IN ('Approved', 'Paid')");
+
+                    b.HasIndex("University", "State");
+
+                    b.ToTable("tuition_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("tuition.award-consent", "state NOT IN ('Consented', 'Confirmed', 'Recommended', 'Approved', 'Paid') OR (consent_at IS NOT NULL AND consent_version IS NOT NULL AND person IS NOT NULL)");
+
+                            t.HasCheckConstraint("tuition.award-net", "award <= billed + entrance_fee");
+
+                            t.HasCheckConstraint("tuition.award-span", "state NOT IN ('Recommended', 'Approved', 'Paid') OR span IS NOT NULL");
+
+                            t.HasCheckConstraint("tuition.award-state", "award = 0 OR state IN ('Recommended', 'Approved', 'Paid', 'Released')");
+
+                            t.HasCheckConstraint("tuition.below-zero", "billed >= 0 AND entrance_fee >= 0 AND scholarship >= 0 AND employer_scholarship >= 0 AND other_public >= 0");
+
+                            t.HasCheckConstraint("tuition.too-much", "billed <= 100000000 AND entrance_fee <= 100000000");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.ApplicationWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BudgetLine")
+                        .HasColumnType("uuid")
+                        .HasColumnName("budget_line");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<int>("SemesterCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("semester_code");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "TalentPortal.Domain.TuitionSupport.ApplicationWindow.Title#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("title_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetLine");
+
+                    b.HasIndex("District", "ClosesOn");
+
+                    b.ToTable("tuition_windows", null, t =>
+                        {
+                            t.HasCheckConstraint("tuition.quota-full", "taken >= 0 AND (places IS NULL OR taken <= places)");
+
+                            t.HasCheckConstraint("tuition.window-days", "closes_on >= opens_on");
+
+                            t.HasCheckConstraint("tuition.window-places", "places IS NULL OR places >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.AttachedPaper", b =>
+                {
+                    b.Property<Guid>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("Application")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.HasKey("Document");
+
+                    b.HasIndex("Application");
+
+                    b.HasIndex("Line");
+
+                    b.ToTable("tuition_papers", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.Course", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Degree")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("degree");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_listed");
+
+                    b.Property<Guid>("University")
+                        .HasColumnType("uuid")
+                        .HasColumnName("university");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.TuitionSupport.Course.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("University");
+
+                    b.HasIndex("District", "IsListed");
+
+                    b.ToTable("tuition_courses", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid>("Application")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("VoidedLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("voided_line");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Application", "Revision");
+
+                    b.ToTable("tuition_story", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.TuitionApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AcceptBy")
+                        .HasColumnType("date")
+                        .HasColumnName("accept_by");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("BudgetLine")
+                        .HasColumnType("uuid")
+                        .HasColumnName("budget_line");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Company")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company");
+
+                    b.Property<bool>("CompanyIsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("company_is_open");
+
+                    b.Property<int>("Consents")
+                        .HasColumnType("integer")
+                        .HasColumnName("consents");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("OpenAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_answers");
+
+                    b.Property<int>("OpenBills")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_bills");
+
+                    b.Property<Guid?>("PaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paid_by");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<bool>("PapersAreOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("papers_are_open");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("PaymentReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("payment_reference");
+
+                    b.Property<Guid?>("Policy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("ReceiptNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("SemesterCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("semester_code");
+
+                    b.Property<string>("Size")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("Window")
+                        .HasColumnType("uuid")
+                        .HasColumnName("window_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Total", "TalentPortal.Domain.TuitionSupport.TuitionApplication.Total#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("total");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BudgetLine");
+
+                    b.HasIndex("Policy");
+
+                    b.HasIndex("Window");
+
+                    b.HasIndex("Company", "Window")
+                        .IsUnique()
+                        .HasDatabaseName("tuition.already-started")
+                        .HasFilter("state NOT IN ('Refused', 'Declined', 'Expired', 'Withdrawn')");
+
+                    b.HasIndex("District", "ReceiptNumber")
+                        .IsUnique();
+
+                    b.HasIndex("State", "AcceptBy");
+
+                    b.HasIndex("District", "State", "SubmittedAt");
+
+                    b.ToTable("tuition_applications", null, t =>
+                        {
+                            t.HasCheckConstraint("tuition.approved-whole", "state NOT IN ('AwaitingAcceptance', 'AwaitingPayment', 'Paid') OR (approved_by IS NOT NULL AND accept_by IS NOT NULL AND budget_line IS NOT NULL AND total > 0)");
+
+                            t.HasCheckConstraint("tuition.counters", "open_answers >= 0 AND consents >= 0 AND open_bills >= 0");
+
+                            t.HasCheckConstraint("tuition.four-eyes-approve", "approved_by IS NULL OR reviewed_by IS NULL OR approved_by <> reviewed_by");
+
+                            t.HasCheckConstraint("tuition.four-eyes-pay", "paid_by IS NULL OR (paid_by IS DISTINCT FROM approved_by AND paid_by IS DISTINCT FROM reviewed_by)");
+
+                            t.HasCheckConstraint("tuition.never-submitted", "receipt_number IS NOT NULL OR state IN ('Draft', 'Withdrawn')");
+
+                            t.HasCheckConstraint("tuition.paid-whole", "(state = 'Paid') = (paid_by IS NOT NULL) AND (paid_by IS NULL) = (paid_on IS NULL) AND (paid_by IS NULL) = (payment_reference IS NULL)");
+
+                            t.HasCheckConstraint("tuition.submitted-whole", "(receipt_number IS NULL) = (applied_on IS NULL) AND (receipt_number IS NULL) = (policy IS NULL)");
+
+                            t.HasCheckConstraint("tuition.total", "total >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.TuitionPolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AcceptanceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("acceptance_days");
+
+                    b.Property<string>("CapPeriod")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cap_period");
+
+                    b.Property<bool>("CapPeriodIsConfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cap_period_is_confirmed");
+
+                    b.Property<bool>("CountsEntranceFee")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts_entrance_fee");
+
+                    b.Property<bool>("CoversDoctor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covers_doctor");
+
+                    b.Property<bool>("CoversMaster")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covers_master");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<int>("MinimumMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_months");
+
+                    b.Property<long>("RoundingUnit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_unit");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cap", "TalentPortal.Domain.TuitionSupport.TuitionPolicy.Cap#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cap");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District", "EffectiveFrom")
+                        .IsUnique()
+                        .HasDatabaseName("tuition.policy-same-day");
+
+                    b.ToTable("tuition_policies", null, t =>
+                        {
+                            t.HasCheckConstraint("tuition.policy-cap", "cap > 0");
+
+                            t.HasCheckConstraint("tuition.policy-days", "acceptance_days BETWEEN 1 AND 365");
+
+                            t.HasCheckConstraint("tuition.policy-degrees", "covers_master OR covers_doctor");
+
+                            t.HasCheckConstraint("tuition.policy-months", "minimum_months BETWEEN 0 AND 120");
+
+                            t.HasCheckConstraint("tuition.policy-unit", "rounding_unit IN (1, 10, 100, 1000)");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("TalentPortal.Application.Identity.Account", null)
@@ -3933,6 +4877,51 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Names")
                         .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.CompanyEvidence", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Companies.CompanyProfile", null)
+                        .WithMany()
+                        .HasForeignKey("Company")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.CompanyProfile", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithOne()
+                        .HasForeignKey("TalentPortal.Domain.Companies.CompanyProfile", "Company")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Region", null)
+                        .WithMany()
+                        .HasForeignKey("RegionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Companies.Employee", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Companies.CompanyProfile", null)
+                        .WithMany()
+                        .HasForeignKey("Company")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4290,6 +5279,154 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.ApplicationLine", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.TuitionApplication", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Application")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.Course", null)
+                        .WithMany()
+                        .HasForeignKey("Course")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Companies.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("Employee")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.ApplicationWindow", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetLine")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.AttachedPaper", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.TuitionApplication", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("Application")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.ApplicationLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.Course", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("University")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.Handover", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.TuitionApplication", null)
+                        .WithMany("Story")
+                        .HasForeignKey("Application")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.TuitionApplication", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("BudgetLine")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.Companies.CompanyProfile", null)
+                        .WithMany()
+                        .HasForeignKey("Company")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.TuitionPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("Policy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("TalentPortal.Domain.TuitionSupport.ApplicationWindow", null)
+                        .WithMany()
+                        .HasForeignKey("Window")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.TuitionPolicy", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("TalentPortal.Domain.TuitionSupport.SizeRate", "Rates", b1 =>
+                        {
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<string>("Size")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("size");
+
+                            b1.Property<bool>("IsConfirmed")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_confirmed");
+
+                            b1.Property<bool>("IsOn")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_on");
+
+                            b1.Property<int>("Rate")
+                                .HasColumnType("integer")
+                                .HasColumnName("rate");
+
+                            b1.HasKey("PolicyId", "Size");
+
+                            b1.ToTable("tuition_policy_rates", null, t =>
+                                {
+                                    t.HasCheckConstraint("tuition.policy-rate", "rate BETWEEN 0 AND 10000");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("PolicyId");
+                        });
+
+                    b.Navigation("Rates");
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
                 {
                     b.Navigation("Attendees");
@@ -4327,6 +5464,15 @@ namespace TalentPortal.Application.Kernel.Migrations
             modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>
                 {
                     b.Navigation("Deliverers");
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.TuitionApplication", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Papers");
+
+                    b.Navigation("Story");
                 });
 #pragma warning restore 612, 618
         }

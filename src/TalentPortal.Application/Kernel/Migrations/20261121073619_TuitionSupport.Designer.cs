@@ -13,7 +13,7 @@ using TalentPortal.Application.Kernel;
 namespace TalentPortal.Application.Kernel.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121071530_TuitionSupport")]
+    [Migration("20261121073619_TuitionSupport")]
     partial class TuitionSupport
     {
         /// <inheritdoc />
@@ -300,6 +300,45 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasKey("Document", "Organization");
 
                     b.ToTable("document_readers", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Enrollment.PlaceStanding", b =>
+                {
+                    b.Property<bool>("ConsentGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consent_given");
+
+                    b.Property<Guid>("Place")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("place_standing", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Enrollment.SchoolShare", b =>
+                {
+                    b.Property<Guid>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Offering", "School");
+
+                    b.HasIndex("School");
+
+                    b.ToTable("school_shares", null, t =>
+                        {
+                            t.HasCheckConstraint("school_shares_taken", "taken >= 0");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
@@ -907,6 +946,106 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
 
                     b.HasAnnotation("TalentPortal:Unjournaled", true);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Schools.RosterBook", b =>
+                {
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("School", "Year");
+
+                    b.ToTable("roster_books", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Schools.RosterLine", b =>
+                {
+                    b.Property<Guid>("Upload")
+                        .HasColumnType("uuid")
+                        .HasColumnName("upload");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Class")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Faults")
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid>("Fresh")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fresh");
+
+                    b.Property<int?>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("GuardianContact")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("guardian_contact");
+
+                    b.Property<string>("GuardianName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("guardian_name");
+
+                    b.Property<Guid?>("Match")
+                        .HasColumnType("uuid")
+                        .HasColumnName("match");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Upload", "Line");
+
+                    b.HasIndex("Upload", "Verdict", "Line");
+
+                    b.ToTable("roster_lines", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Application.TuitionSupport.AwardRoom", b =>
@@ -1951,6 +2090,231 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Consent.ConsentAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("GuardianName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("guardian_name");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proof");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reply");
+
+                    b.Property<Guid?>("Scan")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("text_hash");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
+
+                    b.Property<string>("Voice")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("voice");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Offering");
+
+                    b.HasIndex("Item", "TextVersion");
+
+                    b.HasIndex("School", "Offering");
+
+                    b.HasIndex("Pupil", "Offering", "Item", "Voice");
+
+                    b.ToTable("consent_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("consent.guardian-missing", "(by = 'Guardian') = (guardian_name IS NOT NULL)");
+
+                            t.HasCheckConstraint("consent.scan-missing", "proof <> 'Scan' OR scan IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Consent.ConsentText", b =>
+                {
+                    b.Property<string>("Item")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Data", "TalentPortal.Domain.Consent.ConsentText.Data#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("data_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("data_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Purpose", "TalentPortal.Domain.Consent.ConsentText.Purpose#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("purpose_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("purpose_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recipient", "TalentPortal.Domain.Consent.ConsentText.Recipient#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("recipient_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("recipient_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refusal", "TalentPortal.Domain.Consent.ConsentText.Refusal#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("refusal_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("refusal_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "TalentPortal.Domain.Consent.ConsentText.Retention#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("retention_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("retention_ko");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Title", "TalentPortal.Domain.Consent.ConsentText.Title#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("title_ko");
+                        });
+
+                    b.HasKey("Item", "Edition");
+
+                    b.ToTable("consent_texts", (string)null);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Documents.StoredDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2051,6 +2415,179 @@ namespace TalentPortal.Application.Kernel.Migrations
                             t.HasCheckConstraint("ck_stored_documents_reason", "(reason IS NOT NULL) = (state IN ('Infected', 'Refused'))");
 
                             t.HasCheckConstraint("document.too-large", "size BETWEEN 1 AND 20971520");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Enrollment.Place", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Request");
+
+                    b.HasIndex("Offering", "School");
+
+                    b.HasIndex("Pupil", "Offering")
+                        .IsUnique()
+                        .HasDatabaseName("enrollment.pupil-placed")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("places", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Enrollment.PlaceRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<int>("FreeThen")
+                        .HasColumnType("integer")
+                        .HasColumnName("free_then");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted");
+
+                    b.Property<int>("Headcount")
+                        .HasColumnType("integer")
+                        .HasColumnName("headcount");
+
+                    b.Property<bool>("MaySplit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_split");
+
+                    b.Property<int>("Named")
+                        .HasColumnType("integer")
+                        .HasColumnName("named");
+
+                    b.Property<string>("Needs")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("needs");
+
+                    b.Property<Guid>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<Guid>("Pool")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pool");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session");
+
+                    b.Property<string>("Shortage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shortage");
+
+                    b.Property<int>("Staff")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Wheelchairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("wheelchairs");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pool");
+
+                    b.HasIndex("Session");
+
+                    b.HasIndex("Offering", "RequestedAt");
+
+                    b.HasIndex("School", "Offering");
+
+                    b.ToTable("place_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("enrollment.staff", "staff BETWEEN 0 AND 100 AND wheelchairs BETWEEN 0 AND headcount");
+
+                            t.HasCheckConstraint("place_requests_granted", "(state = 'Granted') = (granted > 0)");
+
+                            t.HasCheckConstraint("place_requests_seats", "named >= 0 AND named <= granted AND granted >= 0");
                         });
                 });
 
@@ -2788,6 +3325,40 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("regions", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.CapacityPool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("levels");
+
+                    b.Property<Guid?>("OfferingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering_id");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferingId");
+
+                    b.ToTable("capacity_pools", null, t =>
+                        {
+                            t.HasCheckConstraint("enrollment.pool-full", "taken >= 0 AND taken <= capacity");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Deliverer", b =>
                 {
                     b.Property<Guid>("Programme")
@@ -2807,6 +3378,88 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Organization");
 
                     b.ToTable("programme_deliverers", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<string>("Levels")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("levels");
+
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<int?>("PerSchoolMax")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_school_max");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("policy");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "TalentPortal.Domain.Programs.Offering.Name#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme");
+
+                    b.HasIndex("District", "Year");
+
+                    b.ToTable("offerings", null, t =>
+                        {
+                            t.HasCheckConstraint("offering.per-school-max", "per_school_max >= 1");
+
+                            t.HasCheckConstraint("offering.window", "closes_at > opens_at");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>
@@ -2990,6 +3643,319 @@ namespace TalentPortal.Application.Kernel.Migrations
                             t.HasCheckConstraint("programme_target_is_a_count", "(target_knowledge IN ('Exact', 'Approximate')) = (target_value IS NOT NULL) AND target_value >= 0");
 
                             t.HasCheckConstraint("programme_waits_for_something", "(status IN ('WaitingOnFacility', 'WaitingOnBody')) = (waits_for_ko IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<TimeOnly>("End")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<int>("Max")
+                        .HasColumnType("integer")
+                        .HasColumnName("max");
+
+                    b.Property<int>("Min")
+                        .HasColumnType("integer")
+                        .HasColumnName("min");
+
+                    b.Property<Guid>("Offering")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offering");
+
+                    b.Property<TimeOnly>("Start")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Place", "TalentPortal.Domain.Programs.Session.Place#Bilingual", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place_ko");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Offering", "Day");
+
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("enrollment.session-full", "taken >= 0 AND taken <= max");
+
+                            t.HasCheckConstraint("offering.session-size", "min >= 1 AND max >= min");
+
+                            t.HasCheckConstraint("offering.session-times", "\"end\" > start");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.Pupil", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("GuardianContact")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("guardian_contact");
+
+                    b.Property<string>("GuardianName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("guardian_name");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("School", "Year", "Grade", "Class", "Number");
+
+                    b.ToTable("pupils", null, t =>
+                        {
+                            t.HasCheckConstraint("school.contact", "guardian_contact IS NULL OR guardian_contact ~ '^[0-9]{8,12}$'");
+
+                            t.HasCheckConstraint("school.pupil-name", "length(name) BETWEEN 1 AND 60 AND name IS NFC NORMALIZED");
+
+                            t.HasCheckConstraint("school.pupil-number", "number BETWEEN 1 AND 999");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.RosterUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ComparedWith")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compared_with");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headings");
+
+                    b.Property<string>("IgnoredColumns")
+                        .HasColumnType("text")
+                        .HasColumnName("ignored_columns");
+
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "TalentPortal.Domain.Schools.RosterUpload.Counts#RosterCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_changed");
+
+                            b1.Property<int>("Errors")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_errors");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_new");
+
+                            b1.Property<int>("Questions")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_questions");
+
+                            b1.Property<int>("Same")
+                                .HasColumnType("integer")
+                                .HasColumnName("counts_same");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("School", "UploadedAt");
+
+                    b.ToTable("roster_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.SchoolClass", b =>
+                {
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.HasKey("School", "Year", "Grade", "Name");
+
+                    b.ToTable("school_classes", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.SchoolProfile", b =>
+                {
+                    b.Property<Guid>("School")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school");
+
+                    b.Property<bool>("IsSmall")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_small");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("NeisCode")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("neis_code");
+
+                    b.Property<string>("NeisOffice")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("neis_office");
+
+                    b.HasKey("School");
+
+                    b.HasIndex("NeisOffice", "NeisCode")
+                        .IsUnique()
+                        .HasDatabaseName("school.neis-taken");
+
+                    b.ToTable("school_profiles", null, t =>
+                        {
+                            t.HasCheckConstraint("school.neis-code", "(neis_office IS NULL) = (neis_code IS NULL)");
                         });
                 });
 
@@ -3735,6 +4701,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Enrollment.SchoolShare", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Programs.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Offering")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerBalance", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
@@ -3764,6 +4745,24 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany()
                         .HasForeignKey("Line")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Schools.RosterBook", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Schools.RosterLine", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Schools.RosterUpload", null)
+                        .WithMany()
+                        .HasForeignKey("Upload")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -3930,6 +4929,121 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Consent.ConsentAnswer", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Programs.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Offering")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Schools.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("Pupil")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Consent.ConsentText", null)
+                        .WithMany()
+                        .HasForeignKey("Item", "TextVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Enrollment.Place", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Schools.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("Pupil")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Enrollment.PlaceRequest", null)
+                        .WithMany()
+                        .HasForeignKey("Request")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Enrollment.PlaceRequest", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Programs.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Offering")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.CapacityPool", null)
+                        .WithMany()
+                        .HasForeignKey("Pool")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Session", null)
+                        .WithMany()
+                        .HasForeignKey("Session")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("TalentPortal.Domain.Enrollment.PreferredSession", "Preferences", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Rank")
+                                .HasColumnType("integer")
+                                .HasColumnName("rank");
+
+                            b1.Property<Guid>("Session")
+                                .HasColumnType("uuid")
+                                .HasColumnName("session");
+
+                            b1.HasKey("RequestId", "Rank");
+
+                            b1.ToTable("place_request_sessions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
+                    b.OwnsMany("TalentPortal.Domain.Enrollment.RequestedClass", "Classes", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Grade")
+                                .HasColumnType("integer")
+                                .HasColumnName("grade");
+
+                            b1.Property<string>("Class")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("class");
+
+                            b1.Property<int>("Headcount")
+                                .HasColumnType("integer")
+                                .HasColumnName("headcount");
+
+                            b1.HasKey("RequestId", "Grade", "Class");
+
+                            b1.ToTable("place_request_classes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
+                    b.Navigation("Classes");
+
+                    b.Navigation("Preferences");
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Funding.BudgetLine", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4060,6 +5174,14 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Navigation("Names");
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.CapacityPool", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Programs.Offering", null)
+                        .WithMany("Pools")
+                        .HasForeignKey("OfferingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Deliverer", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4070,6 +5192,21 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasOne("TalentPortal.Domain.Programs.Programme", null)
                         .WithMany("Deliverers")
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany()
                         .HasForeignKey("Programme")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -4098,6 +5235,51 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany()
                         .HasForeignKey("WaitsForBody")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Session", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Programs.Offering", null)
+                        .WithMany()
+                        .HasForeignKey("Offering")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.Pupil", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Schools.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("School", "Year", "Grade", "Class")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.RosterUpload", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.SchoolClass", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Schools.SchoolProfile", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.TuitionSupport.ApplicationLine", b =>
@@ -4275,6 +5457,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Navigation("Lines");
 
                     b.Navigation("Sources");
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
+                {
+                    b.Navigation("Pools");
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Programs.Programme", b =>

@@ -1,0 +1,45 @@
+using System.Globalization;
+using TalentPortal.Application.Enrollment;
+using TalentPortal.Application.Funding;
+using TalentPortal.Application.TuitionSupport;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Web.Reporting;
+
+/// <summary>The district's dashboard: money by funder and year, seats and fill, applications by state. Each figure is the sum of the rows that its
+/// link opens.</summary>
+public sealed class DashboardModel(DistrictFunding funding, OfficePlaces places, TuitionQueue tuition, TimeProvider clock)
+{
+    /// <summary>The money of one funder in one year.</summary>
+    public IReadOnlyList<DistrictFunding.Row> Money { get; private set; } = [];
+    public IReadOnlyList<OfficePlaces.OfferingRow> Offerings { get; private set; } = [];
+    public IReadOnlyList<TuitionQueue.Tally> Applications { get; private set; } = [];
+
+    /// <summary>The fiscal year asked for; null for all.</summary>
+    public FiscalYear? Year { get; private set; }
+    public DateTimeOffset AsOf { get; private set; }
+
+    public Won Pledged => Money.Sum(r => r.Pledged);
+    public Won Received => Money.Sum(r => r.Sums.Received);
+    public Won Committed => Money.Sum(r => r.Sums.Committed);
+    public Won Paid => Money.Sum(r => r.Sums.Paid);
+    public Won Available => Money.Sum(r => r.Sums.Available);
+    public int Seats => Offerings.Sum(o => o.Offering.Capacity);
+    public int Taken => Offerings.Sum(o => o.Offering.Taken);
+    public int Confirmed => Offerings.Sum(o => o.Confirmed);
+    public int Submitted => Applications.Sum(a => a.Count);
+
+    /// <summary>The years that the district's money stands in, for the filter.</summary>
+    public IReadOnlyList<int> Years { get; private set; } = [];
+
+    public async Task Load(string? year, Actor actor, CancellationToken ct)
+    {
+        Year = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y is >= FiscalYear.First and <= FiscalYear.Last ? new FiscalYear(y) : null;
+        var all = await funding.Of(null, actor, ct);
+        Money = Year is null ? all : [.. all.Where(r => r.Year == Year)];
+        Years = [.. all.Select(r => r.Year?.Year).OfType<int>().Distinct().Order()];
+        Offerings = await places.Offerings(actor, ct);
+        Applications = await tuition.ByState(actor, ct);
+        AsOf = clock.GetUtcNow();
+    }
+}

@@ -29,8 +29,14 @@ public sealed class Cluster : IAsyncDisposable
         Host = folder, Username = "postgres", Database = Database, IncludeErrorDetail = true, Pooling = false, Timeout = 5,
     }.ConnectionString;
 
+    /// <summary>The owner with a pool, for the lab.</summary>
+    public string Pooled => new NpgsqlConnectionStringBuilder(Owner) { Pooling = true, MaxPoolSize = 24 }.ConnectionString;
+
     /// <summary>The portal's own role.</summary>
     public string Portal => new NpgsqlConnectionStringBuilder(Owner) { Username = "talentportal_app", Password = "bench", Pooling = true, MaxPoolSize = 24 }.ConnectionString;
+
+    /// <summary>The portal's own role, for services that outlive a kill of PostgreSQL: a pool would hand out broken connections.</summary>
+    public string PortalUnpooled => new NpgsqlConnectionStringBuilder(Portal) { Pooling = false }.ConnectionString;
 
     /// <summary>Makes the cluster, starts it and brings an empty portal into it.</summary>
     public static async Task<Cluster> Make(CancellationToken ct)

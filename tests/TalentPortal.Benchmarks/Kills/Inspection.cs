@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TalentPortal.Application.Auditing;
+using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Kernel;
 
@@ -108,10 +109,10 @@ internal sealed class Inspection(string owner, string portal, Guid[] lines)
 
     private async Task<IEnumerable<string>> Verify(CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddTalentPortal(Unpooled(portal)).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddTalentPortal(portal).BuildServiceProvider();
         var chains = await services.GetRequiredService<VerifyAudit>().Run(Actor.System, ct);
-        return chains.Where(c => c.Fault is not null).Select(c => $"audit chain {c.Chain}: {c.Fault}");
+        var ledger = await services.GetRequiredService<VerifyLedger>().Run(Actor.System, ct);
+        return [.. chains.Where(c => c.Fault is not null).Select(c => $"audit chain {c.Chain}: {c.Fault}"),
+            .. ledger.Faults.Select(f => $"line {f.Line}: {f.What}")];
     }
-
-    private static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
 }

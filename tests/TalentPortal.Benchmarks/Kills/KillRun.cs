@@ -35,7 +35,7 @@ internal sealed class KillRun(Cluster cluster, int seed)
     public sealed record Report(int Kills, int Answered, int Refused, int Unanswered, int DoneUnanswered, int BrokenAfterwards,
         IReadOnlyList<TimeSpan> Back, IReadOnlyList<string> Faults);
 
-    public Inspection Inspection => new(cluster.Owner, cluster.Portal, lines);
+    public Inspection Inspection => new(cluster.Owner, cluster.PortalUnpooled, lines);
     public IReadOnlyList<Diary.Page> Pages => diary.Read(all: true);
 
     public async Task<Report> Run(IReadOnlyList<Victim> victims, CancellationToken ct)
@@ -155,7 +155,7 @@ internal sealed class KillRun(Cluster cluster, int seed)
     /// <summary>Four budget lines of the sample's first district; two of them run short.</summary>
     private async Task<Guid[]> Prepare(CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddTalentPortal(cluster.Portal).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddTalentPortal(cluster.PortalUnpooled).BuildServiceProvider();
         var loaded = await services.GetRequiredService<LoadSample>().Run(Actor.System, ct);
         if (!loaded.IsDone) throw new InvalidOperationException($"The sample does not load: {loaded.Refusals[0].Code}");
         var desk = services.GetRequiredService<Desk>();

@@ -27,7 +27,11 @@ public static class ShellSetup
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "tp-form");
-        services.AddOutputCache(options => options.AddBasePolicy(new PublicPagePolicy()));
+        var cached = builder.Configuration.GetValue("Portal:OutputCache", defaultValue: true); // off where a benchmark measures the rendering
+        services.AddOutputCache(options =>
+        {
+            if (cached) options.AddBasePolicy(new PublicPagePolicy());
+        });
         // Only for pages without a secret (see UseShell), so what a compressed size gives away over https is nothing.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);

@@ -69,19 +69,19 @@ internal sealed class Site : IAsyncDisposable
         var folder = Path.Combine(Root(), project);
         var program = Path.Combine(folder, "bin", output.Parent!.Name, output.Name, Path.GetFileName(project) + ".dll");
         var address = new Uri($"http://localhost:{FreePort()}");
-        var data = Directory.CreateTempSubdirectory("talentportal-site-").FullName;
+        var files = Directory.CreateTempSubdirectory("talentportal-site-").FullName;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program])
         {
             UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true,
         };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["Portal__Data"] = data;
+        start.Environment["Portal__Data"] = files;
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine(); // read and dropped, so that the pipe does not fill
-        var site = new Site(process, address, data);
+        var started = Process.Start(start)!;
+        started.BeginOutputReadLine(); // read and dropped, so that the pipe does not fill
+        var site = new Site(started, address, files);
         await site.Answers(ready, ct);
         site.StartTook = clock.Elapsed;
         return site;

@@ -1,26 +1,49 @@
+using System.Runtime.InteropServices;
 using TalentPortal.Benchmarks.Kills;
 
 namespace TalentPortal.Benchmarks;
 
 internal static class Bench
 {
-    public static async Task<int> Main(string[] arguments) => arguments switch
+    /// <summary>Ctrl-C and SIGTERM end a run in order, so that no PostgreSQL of ours is left behind.</summary>
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await Run(arguments, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> Run(string[] arguments, CancellationToken ct) => arguments switch
     {
         [Worker.Verb, var connection] => await Worker.Run(connection),
-        ["kills", .. var rest] => await KillBench.Run(rest, CancellationToken.None),
-        ["public-page", .. var paths] => await PublicPage.Run(paths, CancellationToken.None),
-        ["ssr-list"] => await SsrList.Run(CancellationToken.None),
-        ["paging"] => await Paging.Run(CancellationToken.None),
-        ["start", .. var rest] => await StartBench.Run(rest, CancellationToken.None),
-        [] => await All(),
+        ["kills", .. var rest] => await KillBench.Run(rest, ct),
+        ["public-page", .. var paths] => await PublicPage.Run(paths, ct),
+        ["ssr-list"] => await SsrList.Run(ct),
+        ["paging"] => await Paging.Run(ct),
+        ["start", .. var rest] => await StartBench.Run(rest, ct),
+        [] => await All(ct),
         _ => Usage(),
     };
 
     /// <summary>One after the other: two at once would measure each other.</summary>
-    private static async Task<int> All()
+    private static async Task<int> All(CancellationToken ct)
     {
         var failed = 0;
-        foreach (var name in new[] { "public-page", "ssr-list", "paging", "start", "kills" }) failed |= await Main([name]);
+        foreach (var name in new[] { "public-page", "ssr-list", "paging", "start", "kills" }) failed |= await Run([name], ct);
         return failed;
     }
 

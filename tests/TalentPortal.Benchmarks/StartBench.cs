@@ -39,6 +39,7 @@ internal static class StartBench
             await next.Answers(page, ct);
             databaseBack.Add(clock.Elapsed.TotalSeconds);
             broken += (await Wrk.Run(next.At(page), 1, ct)).Bad;
+            Compare.Say($"  turn {turn + 1}: ready {ready[^1]:0.00}, first page {first[^1]:0.00}, portal back {portalBack[^1]:0.00}, PostgreSQL back {databaseBack[^1]:0.00} s");
         }
 
         Say("start to /health/ready", ready, ReadyGoal);

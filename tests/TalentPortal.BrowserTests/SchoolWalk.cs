@@ -29,7 +29,7 @@ public sealed class SchoolWalk(PortalHost host)
         await page.Locator("fieldset input[type=number]").Nth(1).FillAsync("3");
         await page.Locator("#rank-0").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await visitor.Shot("apply");
-        await page.Locator("form button[type=submit]").ClickAsync();
+        await page.Locator("main form button[type=submit]").ClickAsync();
         await Expect(page.Locator("[role=status] .notice-success")).ToBeVisibleAsync();
 
         await Upload(visitor, "1,3,1,뷁가람,2013-03-02,홍어른,010-1234-5678,여\n1,3,2,햏나래,2013-02-31,,,남\n");
@@ -69,7 +69,9 @@ public sealed class SchoolWalk(PortalHost host)
         // The season of the sample, which is the year of the offering the class applied for.
         await visitor.Page.Locator("#roster-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "명렬표.csv", MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
+            Name = "명렬표.csv",
+            MimeType = "text/csv",
+            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
         });
         await visitor.Page.WaitForURLAsync("**/school/roster/*-*");
         await visitor.Settled();

@@ -34,7 +34,10 @@ public sealed class Visitor : IAsyncDisposable
     {
         var window = await host.Browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(), ViewportSize = new() { Width = width, Height = 900 }, Locale = language, JavaScriptEnabled = javaScript,
+            BaseURL = host.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            Locale = language,
+            JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
         window.SetDefaultTimeout(15_000);

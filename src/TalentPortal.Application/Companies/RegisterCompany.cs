@@ -67,7 +67,9 @@ public sealed class RegisterCompany(Desk desk)
         if (!number.IsDone) return Result<OrganizationId>.Refuse(number.Refusals);
         var entered = Organization.Enter(new(OrganizationKind.Company, new Bilingual(form.NameKo, string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim()))
         {
-            District = form.District, RegionCode = form.RegionCode, BusinessNumber = number.Value,
+            District = form.District,
+            RegionCode = form.RegionCode,
+            BusinessNumber = number.Value,
         }, desk.Now);
         if (!entered.IsDone) return Result<OrganizationId>.Refuse(entered.Refusals);
         var company = entered.Value;

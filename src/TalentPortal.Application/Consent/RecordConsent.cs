@@ -53,16 +53,16 @@ public sealed class RecordConsent(Desk desk)
             var refusals = new List<Refusal>();
             var recorded = 0;
             foreach (var pupil in pupils)
-            foreach (var (item, reply) in form.Items)
-            {
-                if (!texts.TryGetValue(item, out var text)) return ConsentRefusals.NoText;
-                var guardian = string.IsNullOrWhiteSpace(form.GuardianName) ? pupil.GuardianName : form.GuardianName;
-                var answer = ConsentAnswer.Record(new(pupil, offering.Id, offering.District, text, reply, form.By, guardian, form.Channel, ProofOf(form), form.Scan,
-                    form.AnsweredOn ?? desk.Today), actor.Person, desk.Now);
-                if (answer.IsDone) db.Add(answer.Value);
-                else refusals.AddRange(answer.Refusals);
-                recorded++;
-            }
+                foreach (var (item, reply) in form.Items)
+                {
+                    if (!texts.TryGetValue(item, out var text)) return ConsentRefusals.NoText;
+                    var guardian = string.IsNullOrWhiteSpace(form.GuardianName) ? pupil.GuardianName : form.GuardianName;
+                    var answer = ConsentAnswer.Record(new(pupil, offering.Id, offering.District, text, reply, form.By, guardian, form.Channel, ProofOf(form), form.Scan,
+                        form.AnsweredOn ?? desk.Today), actor.Person, desk.Now);
+                    if (answer.IsDone) db.Add(answer.Value);
+                    else refusals.AddRange(answer.Refusals);
+                    recorded++;
+                }
 
             return refusals.Count == 0 ? recorded : Result<int>.Refuse([.. refusals.DistinctBy(r => r.Code, StringComparer.Ordinal)]);
         }, ct);

@@ -62,7 +62,9 @@ internal static class DocumentContent
         if (types.Length > MaxContentTypes) return DocumentRefusals.Bomb;
         using var xml = XmlReader.Create(types.Open(), new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxContentTypes,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxContentTypes,
         });
         DocumentKind? kind = null;
         while (xml.Read())

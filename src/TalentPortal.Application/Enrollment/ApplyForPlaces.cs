@@ -69,8 +69,12 @@ public sealed class ApplyForPlaces(Desk desk)
 
             var asked = PlaceRequest.Ask(new(offering, pool, actor.Organization, profile.Level, actor.Person)
             {
-                Classes = [.. form.Classes.Select(c => (c.Grade!.Value, c.Class, c.Headcount!.Value))], Sessions = form.Sessions,
-                Staff = form.Staff!.Value, Wheelchairs = form.Wheelchairs ?? 0, Needs = form.Needs, MaySplit = form.MaySplit,
+                Classes = [.. form.Classes.Select(c => (c.Grade!.Value, c.Class, c.Headcount!.Value))],
+                Sessions = form.Sessions,
+                Staff = form.Staff!.Value,
+                Wheelchairs = form.Wheelchairs ?? 0,
+                Needs = form.Needs,
+                MaySplit = form.MaySplit,
             }, desk.Now);
             if (!asked.IsDone) return Result<Outcome>.Refuse(asked.Refusals);
             var request = asked.Value;

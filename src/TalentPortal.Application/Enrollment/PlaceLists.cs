@@ -36,9 +36,17 @@ public sealed class SchoolPlaces(Desk desk)
             .Select(o => new { o, Pools = o.Pools.ToList() }).ToListAsync(ct);
         var requests = await db.RequestsSeenBy(actor).OrderByDescending(r => r.RequestedAt).ThenBy(r => r.Id).Take(Listed).Select(r => new
         {
-            r.Id, r.Offering, Name = db.OfferingsSeenBy(actor).Where(o => o.Id == r.Offering).Select(o => o.Name.Ko).First(),
+            r.Id,
+            r.Offering,
+            Name = db.OfferingsSeenBy(actor).Where(o => o.Id == r.Offering).Select(o => o.Name.Ko).First(),
             NameEn = db.OfferingsSeenBy(actor).Where(o => o.Id == r.Offering).Select(o => o.Name.En).First(),
-            r.State, r.Headcount, r.Granted, r.Shortage, r.FreeThen, r.Reason, r.RequestedAt,
+            r.State,
+            r.Headcount,
+            r.Granted,
+            r.Shortage,
+            r.FreeThen,
+            r.Reason,
+            r.RequestedAt,
             Day = db.SessionsSeenBy(actor).Where(s => s.Id == r.Session).Select(s => (DateOnly?)s.Day).FirstOrDefault(),
             Held = db.PlacesSeenBy(actor).Count(p => p.Request == r.Id && p.EndedAt == null),
             Confirmed = db.PlacesSeenBy(actor).Count(p => p.Request == r.Id && p.EndedAt == null && db.StandingsSeenBy(actor).Any(s => s.Place == p.Id && s.ConsentGiven)),
@@ -95,7 +103,8 @@ public sealed class OfficePlaces(Desk desk)
         var rows = await db.OfferingsSeenBy(actor).Where(o => o.District == actor.District).OrderByDescending(o => o.Year).ThenBy(o => o.Name.Ko).ThenBy(o => o.Id).Take(SchoolPlaces.Listed)
             .Select(o => new
             {
-                o, Pools = o.Pools.ToList(),
+                o,
+                Pools = o.Pools.ToList(),
                 Requests = db.RequestsSeenBy(actor).Count(r => r.Offering == o.Id && r.State != PlaceRequestState.Cancelled),
                 Waiting = db.RequestsSeenBy(actor).Where(r => r.Offering == o.Id && (r.State == PlaceRequestState.Waiting || r.State == PlaceRequestState.Submitted)).Sum(r => r.Headcount),
                 Named = db.PlacesSeenBy(actor).Count(p => p.Offering == o.Id && p.EndedAt == null),

@@ -40,10 +40,14 @@ public sealed class BudgetLineList(Desk desk)
 
         var total = await kept.GroupBy(k => 1).Select(g => new
         {
-            Appropriated = g.Sum(k => k.balance.Appropriated.Amount), Granted = g.Sum(k => k.balance.Granted.Amount),
-            Received = g.Sum(k => k.balance.Received.Amount), Committed = g.Sum(k => k.balance.Committed.Amount),
-            Paid = g.Sum(k => k.balance.Paid.Amount), Recovered = g.Sum(k => k.balance.Recovered.Amount),
-            Available = g.Sum(k => k.balance.Available.Amount), Cash = g.Sum(k => k.balance.Cash.Amount),
+            Appropriated = g.Sum(k => k.balance.Appropriated.Amount),
+            Granted = g.Sum(k => k.balance.Granted.Amount),
+            Received = g.Sum(k => k.balance.Received.Amount),
+            Committed = g.Sum(k => k.balance.Committed.Amount),
+            Paid = g.Sum(k => k.balance.Paid.Amount),
+            Recovered = g.Sum(k => k.balance.Recovered.Amount),
+            Available = g.Sum(k => k.balance.Available.Amount),
+            Cash = g.Sum(k => k.balance.Cash.Amount),
         }).SingleOrDefaultAsync(ct);
 
         if (Cursor.Parse(filter.After) is { } after)
@@ -53,9 +57,20 @@ public sealed class BudgetLineList(Desk desk)
         }
 
         var rows = await kept.OrderBy(k => k.line.Name.Ko).ThenBy(k => k.line.Id).Take(PageSize + 1)
-            .Select(k => new { k.line.Id, k.line.Name, k.line.Purpose, Source = k.source.Name, k.source.LegalType, Funder = k.funder.Name, k.line.Year, k.line.IsSample, k.balance,
+            .Select(k => new
+            {
+                k.line.Id,
+                k.line.Name,
+                k.line.Purpose,
+                Source = k.source.Name,
+                k.source.LegalType,
+                Funder = k.funder.Name,
+                k.line.Year,
+                k.line.IsSample,
+                k.balance,
                 Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.PlanSourcesSeenBy(actor).Any(s => s.Agreement == p.Agreement && s.Source == k.line.Source))
-                    .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault() })
+                    .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault()
+            })
             .ToListAsync(ct);
         var years = await db.BudgetLinesOf(actor).Select(l => l.Year).Distinct().ToListAsync(ct);
         return new Answer(
@@ -63,9 +78,14 @@ public sealed class BudgetLineList(Desk desk)
                 PageSize, r => new Cursor(r.Name.Ko, r.Id.Value)),
             new Balances
             {
-                Appropriated = new(total?.Appropriated ?? 0), Granted = new(total?.Granted ?? 0), Received = new(total?.Received ?? 0),
-                Committed = new(total?.Committed ?? 0), Paid = new(total?.Paid ?? 0), Recovered = new(total?.Recovered ?? 0),
-                Available = new(total?.Available ?? 0), Cash = new(total?.Cash ?? 0),
+                Appropriated = new(total?.Appropriated ?? 0),
+                Granted = new(total?.Granted ?? 0),
+                Received = new(total?.Received ?? 0),
+                Committed = new(total?.Committed ?? 0),
+                Paid = new(total?.Paid ?? 0),
+                Recovered = new(total?.Recovered ?? 0),
+                Available = new(total?.Available ?? 0),
+                Cash = new(total?.Cash ?? 0),
             },
             year, [.. years.Append(year).Distinct().Select(y => y.Year).Order()]);
     }, ct);

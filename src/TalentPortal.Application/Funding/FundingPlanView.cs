@@ -45,7 +45,13 @@ public sealed class FundingPlanView(Desk desk)
                              orderby share.Position
                              select new
                              {
-                                 source.Id, source.Name, Funder = funder.Name, source.LegalType, share.Total, share.Note, share.NoteEn,
+                                 source.Id,
+                                 source.Name,
+                                 Funder = funder.Name,
+                                 source.LegalType,
+                                 share.Total,
+                                 share.Note,
+                                 share.NoteEn,
                                  Others = db.PlanSourcesSeenBy(actor).Count(o => o.Source == source.Id && o.Agreement != agreement),
                              }).ToListAsync(ct);
         var lines = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement)

@@ -82,9 +82,21 @@ public sealed class LedgerBalance
 
     public Balances Sums => new()
     {
-        Appropriated = Appropriated, Granted = Granted, Received = Received, CarriedIn = CarriedIn, CarriedOut = CarriedOut,
-        Committed = Committed, Paid = Paid, Recovered = Recovered, Returned = Returned, Interest = Interest,
-        InterestReturned = InterestReturned, Available = Available, Ungranted = Ungranted, Undisbursed = Undisbursed, Cash = Cash,
+        Appropriated = Appropriated,
+        Granted = Granted,
+        Received = Received,
+        CarriedIn = CarriedIn,
+        CarriedOut = CarriedOut,
+        Committed = Committed,
+        Paid = Paid,
+        Recovered = Recovered,
+        Returned = Returned,
+        Interest = Interest,
+        InterestReturned = InterestReturned,
+        Available = Available,
+        Ungranted = Ungranted,
+        Undisbursed = Undisbursed,
+        Cash = Cash,
     };
 }
 

@@ -48,7 +48,8 @@ public sealed class EntryForm
         if (amount.Value < Won.Zero && string.IsNullOrWhiteSpace(Reason)) return FundingRefusals.CutNeedsReason;
         return new Ledger.Step(kind, amount.Value, Day!.Value)
         {
-            Reason = Blank(Reason), DocumentNo = Blank(DocumentNo),
+            Reason = Blank(Reason),
+            DocumentNo = Blank(DocumentNo),
         };
     }
 

@@ -59,9 +59,14 @@ public sealed class OpenAccount(Desk desk, IPasswordHasher<Account> hasher)
         var mail = form.Email.Trim();
         var account = new Account
         {
-            Id = PersonId.New().Value, Name = form.Name.Trim().Normalize(), Email = mail, UserName = mail,
-            NormalizedEmail = mail.ToUpperInvariant(), NormalizedUserName = mail.ToUpperInvariant(),
-            SecurityStamp = Guid.CreateVersion7(now).ToString("N"), LockoutEnabled = true,
+            Id = PersonId.New().Value,
+            Name = form.Name.Trim().Normalize(),
+            Email = mail,
+            UserName = mail,
+            NormalizedEmail = mail.ToUpperInvariant(),
+            NormalizedUserName = mail.ToUpperInvariant(),
+            SecurityStamp = Guid.CreateVersion7(now).ToString("N"),
+            LockoutEnabled = true,
         };
         account.PasswordHash = hasher.HashPassword(account, form.Password);
         return account;

@@ -33,8 +33,12 @@ public sealed class Draft
 
     internal static Draft Begin(Actor by, string form, Guid subject) => new()
     {
-        Id = Guid.CreateVersion7(), Organization = by.Organization, Role = by.Role, Owner = by.Role.IsPersonal() ? by.Person : default,
-        Form = form, Subject = subject,
+        Id = Guid.CreateVersion7(),
+        Organization = by.Organization,
+        Role = by.Role,
+        Owner = by.Role.IsPersonal() ? by.Person : default,
+        Form = form,
+        Subject = subject,
     };
 
     internal void Save(string json, Actor by, DateTimeOffset now)

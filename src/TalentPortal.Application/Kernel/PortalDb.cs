@@ -52,8 +52,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         foreach (var property in entity.GetProperties().Where(p => p.Name != "Version")) // xmin keeps its name
             property.SetColumnName(Snake(property.GetColumnName()));
         foreach (var complex in entity.GetComplexProperties())
-        foreach (var part in complex.ComplexType.GetProperties())
-            part.SetColumnName(Snake(complex.ComplexType.ClrType == typeof(Won) ? complex.Name : $"{complex.Name}_{part.Name}"));
+            foreach (var part in complex.ComplexType.GetProperties())
+                part.SetColumnName(Snake(complex.ComplexType.ClrType == typeof(Won) ? complex.Name : $"{complex.Name}_{part.Name}"));
     }
 
     private static string Snake(string name) => string.Concat(name.Select((c, i) =>

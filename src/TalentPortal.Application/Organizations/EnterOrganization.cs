@@ -44,7 +44,9 @@ public sealed class EnterOrganization(Desk desk)
 
         var entered = Organization.Enter(new(form.Kind!.Value, new Bilingual(form.NameKo, form.NameEn))
         {
-            District = actor.District, RegionCode = form.RegionCode, BusinessNumber = number,
+            District = actor.District,
+            RegionCode = form.RegionCode,
+            BusinessNumber = number,
         }, desk.Now);
         if (!entered.IsDone) return Result<OrganizationId>.Refuse(entered.Refusals);
 

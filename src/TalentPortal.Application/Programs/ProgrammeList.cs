@@ -52,7 +52,9 @@ public sealed class ProgrammeList(Desk desk)
         orderby p.Name.Ko, p.Id
         select new Row(p.Id, p.Agreement, p.District, p.Name, p.IsTentative, p.Stages, p.Audience, p.Target, p.Season, p.Status, p.WaitsFor, p.State)
         {
-            Address = a.Slug ?? a.Id.Value.ToString(), AgreementTitle = a.Title, DistrictName = d.Name,
+            Address = a.Slug ?? a.Id.Value.ToString(),
+            AgreementTitle = a.Title,
+            DistrictName = d.Name,
         };
 }
 

@@ -21,7 +21,10 @@ internal sealed class SampleAgreements : ISampleStep
             db.Add(agreement);
             db.AddRange(file.Bodies.Select(b => Body.SetUp(BodyId.From(SampleIds.For($"body/{b.Key}")), new(agreement.Id, b.Kind, b.Name)
             {
-                IsTentative = b.Tentative, Formed = b.Formed?.AsFact() ?? DatedFact.NotStated, Purpose = b.Purpose, FactNumber = b.Fact,
+                IsTentative = b.Tentative,
+                Formed = b.Formed?.AsFact() ?? DatedFact.NotStated,
+                Purpose = b.Purpose,
+                FactNumber = b.Fact,
             }).Value));
             drafts.Add((agreement, file.Signed.AsFact()));
         }
@@ -41,9 +44,16 @@ internal sealed class SampleAgreements : ISampleStep
         PartyId Party(string key) => PartyId.From(SampleIds.For($"{path}/party/{key}"));
         var agreement = Agreement.Draft(AgreementId.From(SampleIds.For(path)), new(file.Title, file.Kind, SampleIds.Organization(file.Owner))
         {
-            Slug = file.Slug, Place = file.Place, EventNotes = file.EventNotes, Purpose = file.Purpose, RegionCode = file.Region, IsSample = true,
-            TermStart = file.TermStart.AsFact(), TermEnd = file.TermEnd.AsFact(),
-            StatedTotal = file.StatedTotal is { } total ? new Won(total) : null, StatedTotalNote = file.StatedTotalNote,
+            Slug = file.Slug,
+            Place = file.Place,
+            EventNotes = file.EventNotes,
+            Purpose = file.Purpose,
+            RegionCode = file.Region,
+            IsSample = true,
+            TermStart = file.TermStart.AsFact(),
+            TermEnd = file.TermEnd.AsFact(),
+            StatedTotal = file.StatedTotal is { } total ? new Won(total) : null,
+            StatedTotalNote = file.StatedTotalNote,
         }, now).Value;
 
         foreach (var party in file.Parties)
@@ -58,20 +68,37 @@ internal sealed class SampleAgreements : ISampleStep
         foreach (var c in file.Clauses)
             Done(agreement.AddClause(ClauseId.From(SampleIds.For($"{path}/clause/{c.Key}")), new(c.Type, c.Text,
                 c.Owner switch { null => ClauseOwner.NotStated, "all" => ClauseOwner.AllParties, _ => ClauseOwner.OneParty },
-                c.Owner is null or "all" ? null : Party(c.Owner), c.Counterpart is null ? null : Party(c.Counterpart)) { FactNumber = c.Fact }, now));
+                c.Owner is null or "all" ? null : Party(c.Owner), c.Counterpart is null ? null : Party(c.Counterpart))
+            { FactNumber = c.Fact }, now));
         foreach (var s in file.Sources)
             Done(agreement.AddSource(new FactSource
             {
-                Agreement = agreement.Id, Order = agreement.Sources.Count + 1, Key = s.Key, Publisher = s.Publisher, Reference = s.Reference,
-                Reporter = s.Reporter, Published = s.Published?.AsFact() ?? DatedFact.NotStated, Language = s.Language, IsMain = s.IsMain,
+                Agreement = agreement.Id,
+                Order = agreement.Sources.Count + 1,
+                Key = s.Key,
+                Publisher = s.Publisher,
+                Reference = s.Reference,
+                Reporter = s.Reporter,
+                Published = s.Published?.AsFact() ?? DatedFact.NotStated,
+                Language = s.Language,
+                IsMain = s.IsMain,
             }, now));
         var main = file.Sources.Single(s => s.IsMain).Key;
         foreach (var f in file.Facts)
             Done(agreement.AddFact(new AgreementFact
             {
-                Id = SampleIds.For($"{path}/fact/{f.Number}/{f.Origin}"), Agreement = agreement.Id, Order = agreement.Facts.Count + 1,
-                Number = f.Number, Origin = f.Origin, Label = f.Label, Text = f.Text, Amount = f.Amount is { } amount ? new Won(amount) : null,
-                IsUnknown = f.Unknown, Oddity = f.Odd, Source = f.Source ?? main, Quotation = f.Quote,
+                Id = SampleIds.For($"{path}/fact/{f.Number}/{f.Origin}"),
+                Agreement = agreement.Id,
+                Order = agreement.Facts.Count + 1,
+                Number = f.Number,
+                Origin = f.Origin,
+                Label = f.Label,
+                Text = f.Text,
+                Amount = f.Amount is { } amount ? new Won(amount) : null,
+                IsUnknown = f.Unknown,
+                Oddity = f.Odd,
+                Source = f.Source ?? main,
+                Quotation = f.Quote,
             }, now));
         foreach (var n in file.Names) Done(agreement.AddName(n.Thing, n.Kind, n.Text, n.Note, now));
         return agreement;
@@ -91,22 +118,30 @@ internal sealed class SampleProgrammes : ISampleStep
     public Task Load(PortalDb db, SampleDay day, CancellationToken ct)
     {
         foreach (var file in SampleAgreementFile.All())
-        foreach (var p in file.Programmes)
-        {
-            var programme = Programme.Plan(ProgrammeId.From(SampleIds.For($"programme/{p.Key}")),
-                new(AgreementId.From(SampleIds.For("agreement/" + file.Slug)), SampleIds.Organization(file.Owner), p.Name)
-                {
-                    Clause = p.Clause is null ? null : ClauseId.From(SampleIds.For($"agreement/{file.Slug}/clause/{p.Clause}")),
-                    FactNumber = p.Fact, IsTentative = p.Tentative, Summary = p.Summary, Stages = p.Stages, Audience = p.Audience,
-                    Target = p.TargetAbout is { } about ? Count.About(about) : Count.Unknown,
-                    Season = p.Season, SeasonFirstMonth = p.FirstMonth, SeasonLastMonth = p.LastMonth,
-                    DeliveredBy = [.. p.DeliveredBy.Select(SampleIds.Organization)], Status = p.Status, WaitsFor = p.WaitsFor,
-                    WaitsForBody = p.WaitsForBody is null ? null : BodyId.From(SampleIds.For($"body/{p.WaitsForBody}")),
-                }).Value;
-            var published = programme.Take(ProgrammeAction.Publish, Actor.System);
-            if (!published.IsDone) throw new InvalidOperationException($"The sample is refused: {published.Refusals[0]}");
-            db.Add(programme);
-        }
+            foreach (var p in file.Programmes)
+            {
+                var programme = Programme.Plan(ProgrammeId.From(SampleIds.For($"programme/{p.Key}")),
+                    new(AgreementId.From(SampleIds.For("agreement/" + file.Slug)), SampleIds.Organization(file.Owner), p.Name)
+                    {
+                        Clause = p.Clause is null ? null : ClauseId.From(SampleIds.For($"agreement/{file.Slug}/clause/{p.Clause}")),
+                        FactNumber = p.Fact,
+                        IsTentative = p.Tentative,
+                        Summary = p.Summary,
+                        Stages = p.Stages,
+                        Audience = p.Audience,
+                        Target = p.TargetAbout is { } about ? Count.About(about) : Count.Unknown,
+                        Season = p.Season,
+                        SeasonFirstMonth = p.FirstMonth,
+                        SeasonLastMonth = p.LastMonth,
+                        DeliveredBy = [.. p.DeliveredBy.Select(SampleIds.Organization)],
+                        Status = p.Status,
+                        WaitsFor = p.WaitsFor,
+                        WaitsForBody = p.WaitsForBody is null ? null : BodyId.From(SampleIds.For($"body/{p.WaitsForBody}")),
+                    }).Value;
+                var published = programme.Take(ProgrammeAction.Publish, Actor.System);
+                if (!published.IsDone) throw new InvalidOperationException($"The sample is refused: {published.Refusals[0]}");
+                db.Add(programme);
+            }
 
         return Task.CompletedTask;
     }

@@ -31,13 +31,15 @@ internal sealed class SampleFunding : ISampleStep
             LegalType.RdContribution, SampleIds.Organization("iitp"))).Value);
         db.Add(FundingSource.Enter(District, new(new Bilingual("서초구 지방보조금(구비)", "Seocho-gu local subsidy"), LegalType.DistrictSubsidy, seocho) { District = seocho }).Value);
         db.Add(FundingSource.Enter(University, new(new Bilingual("숭실대학교 대응자금(교비)", "Soongsil University matching funds"),
-            LegalType.UniversityCash, SampleIds.Organization("soongsil")) { District = seocho }).Value);
+            LegalType.UniversityCash, SampleIds.Organization("soongsil"))
+        { District = seocho }).Value);
 
         db.Add(Plan(seocho, day.Now));
 
         var year = FiscalYear.Of(day.Today);
         db.Add(BudgetLine.Open(TuitionLine, new(seocho, District, year, BudgetLine.Tuition,
-            new Bilingual("중소기업 재직자 AI 석·박사 등록금 지원", "Tuition support for SME employees in AI graduate programmes")) { IsSample = true }).Value);
+            new Bilingual("중소기업 재직자 AI 석·박사 등록금 지원", "Tuition support for SME employees in AI graduate programmes"))
+        { IsSample = true }).Value);
         return Task.CompletedTask;
     }
 

@@ -62,9 +62,17 @@ public sealed class SampleInstitutions : ISampleStep
             var mail = $"{someone.Key}@sample.invalid";
             db.Add(new Account
             {
-                Id = id.Value, Name = someone.Name, NameEn = someone.NameEn, IsSample = true, EmailConfirmed = true,
-                UserName = mail, Email = mail, NormalizedUserName = mail.ToUpperInvariant(), NormalizedEmail = mail.ToUpperInvariant(),
-                SecurityStamp = Guid.CreateVersion7(day.Now).ToString("N"), LockoutEnabled = true,
+                Id = id.Value,
+                Name = someone.Name,
+                NameEn = someone.NameEn,
+                IsSample = true,
+                EmailConfirmed = true,
+                UserName = mail,
+                Email = mail,
+                NormalizedUserName = mail.ToUpperInvariant(),
+                NormalizedEmail = mail.ToUpperInvariant(),
+                SecurityStamp = Guid.CreateVersion7(day.Now).ToString("N"),
+                LockoutEnabled = true,
             });
             db.Add(Membership.Give(id, SampleIds.Organization(someone.Organization), someone.Role, day.Today).Value);
         }
@@ -109,7 +117,9 @@ public sealed class SampleInstitutions : ISampleStep
     private static (string, Organization.Details, (NameKind, string)[]) Made(string key, OrganizationKind kind, string ko, string en, string district, string region, string? number = null) =>
         (key, new(kind, new Bilingual(ko, en))
         {
-            District = SampleIds.Organization(district), RegionCode = region, IsSample = true,
+            District = SampleIds.Organization(district),
+            RegionCode = region,
+            IsSample = true,
             BusinessNumber = number is null ? null : BusinessNumber.Parse(number).Value,
         }, []);
 }

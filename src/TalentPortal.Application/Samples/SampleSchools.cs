@@ -28,7 +28,8 @@ internal sealed class SampleOfferings : ISampleStep
         var year = new AcademicYear(day.SeasonYear);
         // Open from the day of loading, so that whoever tries the portal finds an open window.
         var details = new Offering.Details(new ProgrammeId(SampleIds.For("programme/" + key)), SampleIds.Organization("ulsan-namgu"), year, name, SeatPolicy.FirstCome,
-            Seoul.StartOf(day.Today.AddDays(-7)), Seoul.StartOf(new DateOnly(day.SeasonYear, 11, 1))) { PerSchoolMax = perSchool, IsSample = true };
+            Seoul.StartOf(day.Today.AddDays(-7)), Seoul.StartOf(new DateOnly(day.SeasonYear, 11, 1)))
+        { PerSchoolMax = perSchool, IsSample = true };
         var offering = Offering.Open(new OfferingId(SampleIds.For("offering/" + key)), details, (levels, 500)).Value;
         db.Add(offering);
 

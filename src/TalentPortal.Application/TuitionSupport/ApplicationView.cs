@@ -107,9 +107,15 @@ public sealed class ApplicationView(Desk desk, DocumentShelf shelf)
         if (!decided && basis is null) return null;
         var standing = basis?.Standing(line) ?? new TuitionApplication.Standing(new TuitionCase
         {
-            AppliedOn = application.AppliedOn!.Value, Size = application.Size!.Value, Degree = line.Degree.Value,
-            Billed = line.Billed, EntranceFee = line.EntranceFee, Scholarship = line.Scholarship, EmployerScholarship = line.EmployerScholarship,
-            OtherPublic = line.OtherPublic, EmployedSince = line.EmployedSince,
+            AppliedOn = application.AppliedOn!.Value,
+            Size = application.Size!.Value,
+            Degree = line.Degree.Value,
+            Billed = line.Billed,
+            EntranceFee = line.EntranceFee,
+            Scholarship = line.Scholarship,
+            EmployerScholarship = line.EmployerScholarship,
+            OtherPublic = line.OtherPublic,
+            EmployedSince = line.EmployedSince,
         }, line.RoomUsed, line.BudgetLeft, line.Span ?? "");
         var @case = decided ? standing.Case with { RoomUsed = line.RoomUsed, BudgetLeft = line.BudgetLeft, PlaceLeft = true, AlreadyFunded = false } : standing.Case;
         var assessed = TuitionCalculator.Assess(policy, @case);

@@ -79,14 +79,23 @@ internal sealed record SumBasis(TuitionPolicy Policy, TuitionApplication Applica
         var left = Won.Max(Won.Zero, BudgetLeft - others.Sum(l => l.Award));
         return new(new TuitionCase
         {
-            AppliedOn = Application.AppliedOn.Value, Size = Application.Size!.Value, Degree = line.Degree.Value,
-            Billed = line.Billed, EntranceFee = line.EntranceFee, Scholarship = line.Scholarship, EmployerScholarship = line.EmployerScholarship,
+            AppliedOn = Application.AppliedOn.Value,
+            Size = Application.Size!.Value,
+            Degree = line.Degree.Value,
+            Billed = line.Billed,
+            EntranceFee = line.EntranceFee,
+            Scholarship = line.Scholarship,
+            EmployerScholarship = line.EmployerScholarship,
             OtherPublic = line.OtherPublic,
             // Once it has moved out, the next decision is an officer's to look at; it is not refused by itself.
             InDistrict = InDistrict ? true : null,
-            IsEmployed = line.LeftOn is null || line.LeftOn >= Application.AppliedOn, EmployedSince = line.EmployedSince,
-            CourseListed = Listed.Contains(line.Course!.Value), RoomUsed = used, BudgetLeft = left,
-            AlreadyFunded = line.Person is { } p && Funded.Contains(p), PlaceLeft = PlacesLeft is not { } places || places > others.Count,
+            IsEmployed = line.LeftOn is null || line.LeftOn >= Application.AppliedOn,
+            EmployedSince = line.EmployedSince,
+            CourseListed = Listed.Contains(line.Course!.Value),
+            RoomUsed = used,
+            BudgetLeft = left,
+            AlreadyFunded = line.Person is { } p && Funded.Contains(p),
+            PlaceLeft = PlacesLeft is not { } places || places > others.Count,
         }, used, left, span);
     }
 }

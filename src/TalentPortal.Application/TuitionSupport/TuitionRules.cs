@@ -74,11 +74,20 @@ public sealed class CheckTuition(Desk desk)
         if (policy is null) return TuitionRefusals.NoPolicy;
         var sum = TuitionCalculator.Assess(policy, new TuitionCase
         {
-            AppliedOn = desk.Today, Size = form.Size!.Value, Degree = course?.Degree ?? form.Degree ?? Degree.Master,
-            Billed = new Won(form.Billed), EntranceFee = new Won(form.EntranceFee), Scholarship = new Won(form.Scholarship),
-            EmployerScholarship = new Won(form.EmployerScholarship), OtherPublic = new Won(form.OtherPublic), RoomUsed = new Won(form.AlreadyAwarded),
-            InDistrict = form.InDistrict, IsEmployed = form.IsEmployed, EmployedSince = form.EmployedSince,
-            CourseListed = form.Course is null ? null : course?.IsListed ?? false, WindowOpen = window,
+            AppliedOn = desk.Today,
+            Size = form.Size!.Value,
+            Degree = course?.Degree ?? form.Degree ?? Degree.Master,
+            Billed = new Won(form.Billed),
+            EntranceFee = new Won(form.EntranceFee),
+            Scholarship = new Won(form.Scholarship),
+            EmployerScholarship = new Won(form.EmployerScholarship),
+            OtherPublic = new Won(form.OtherPublic),
+            RoomUsed = new Won(form.AlreadyAwarded),
+            InDistrict = form.InDistrict,
+            IsEmployed = form.IsEmployed,
+            EmployedSince = form.EmployedSince,
+            CourseListed = form.Course is null ? null : course?.IsListed ?? false,
+            WindowOpen = window,
         });
         return sum.IsDone ? new Answer(sum.Value, policy) : Result<Answer>.Refuse(sum.Refusals);
     }

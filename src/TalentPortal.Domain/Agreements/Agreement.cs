@@ -116,10 +116,21 @@ public sealed partial class Agreement
 
         var agreement = new Agreement
         {
-            Id = id, Slug = details.Slug, Owner = details.Owner, Title = title, Kind = details.Kind, Place = details.Place,
-            EventNotes = details.EventNotes, Purpose = details.Purpose, TermStart = details.TermStart, TermEnd = details.TermEnd,
-            RegionCode = details.RegionCode, StatedTotal = details.StatedTotal, StatedTotalNote = details.StatedTotalNote,
-            IsSample = details.IsSample, EnteredAt = now,
+            Id = id,
+            Slug = details.Slug,
+            Owner = details.Owner,
+            Title = title,
+            Kind = details.Kind,
+            Place = details.Place,
+            EventNotes = details.EventNotes,
+            Purpose = details.Purpose,
+            TermStart = details.TermStart,
+            TermEnd = details.TermEnd,
+            RegionCode = details.RegionCode,
+            StatedTotal = details.StatedTotal,
+            StatedTotalNote = details.StatedTotalNote,
+            IsSample = details.IsSample,
+            EnteredAt = now,
         };
         agreement.Stamp(now);
         return agreement;

@@ -33,8 +33,14 @@ public sealed class CompanyEvidence
         if (validUntil < Seoul.DayOf(now)) return CompanyRefusals.EvidenceOver;
         return new CompanyEvidence
         {
-            Id = EvidenceId.New(), Company = company, District = district, Kind = kind, Document = document, ValidUntil = validUntil,
-            AddedBy = by, AddedAt = now,
+            Id = EvidenceId.New(),
+            Company = company,
+            District = district,
+            Kind = kind,
+            Document = document,
+            ValidUntil = validUntil,
+            AddedBy = by,
+            AddedAt = now,
         };
     }
 

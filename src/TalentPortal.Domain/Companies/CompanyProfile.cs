@@ -45,7 +45,12 @@ public sealed class CompanyProfile
     {
         var profile = new CompanyProfile
         {
-            Company = company, District = district, RegionCode = regionCode, Size = size, RegisteredBy = by, RegisteredAt = now,
+            Company = company,
+            District = district,
+            RegionCode = regionCode,
+            Size = size,
+            RegisteredBy = by,
+            RegisteredAt = now,
         };
         var described = profile.Describe(size, certificateUntil, Seoul.DayOf(now));
         return described.IsDone ? profile : Result<CompanyProfile>.Refuse(described.Refusals);

@@ -82,11 +82,24 @@ public sealed class ConsentAnswer
             return ConsentRefusals.TooYoung(details.Pupil.BirthDate.AddYears(OwnAge));
         return new ConsentAnswer
         {
-            Id = ConsentAnswerId.New(), Pupil = details.Pupil.Id, Offering = details.Offering, School = details.Pupil.School, District = details.District,
-            Item = details.Text.Item, Reply = details.Reply, By = details.By, GuardianName = guardian,
+            Id = ConsentAnswerId.New(),
+            Pupil = details.Pupil.Id,
+            Offering = details.Offering,
+            School = details.Pupil.School,
+            District = details.District,
+            Item = details.Text.Item,
+            Reply = details.Reply,
+            By = details.By,
+            GuardianName = guardian,
             Voice = guardian is null ? "pupil" : guardian.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant().Normalize(NormalizationForm.FormC),
-            Channel = details.Channel, Proof = details.Proof, Scan = details.Scan, TextVersion = details.Text.Edition, TextHash = details.Text.Hash,
-            AnsweredOn = details.AnsweredOn, RecordedAt = now, RecordedBy = by,
+            Channel = details.Channel,
+            Proof = details.Proof,
+            Scan = details.Scan,
+            TextVersion = details.Text.Edition,
+            TextHash = details.Text.Hash,
+            AnsweredOn = details.AnsweredOn,
+            RecordedAt = now,
+            RecordedBy = by,
         };
     }
 }

@@ -78,8 +78,17 @@ public sealed class StoredDocument
 
         return new StoredDocument
         {
-            Id = DocumentId.New(), Name = name.Value, Kind = file.Kind, Size = file.Size, Sha256 = file.Sha256, StorageName = file.StorageName,
-            UploadedBy = by.Person, Organization = by.Organization, IsPersonal = by.Role.IsPersonal(), UploadedAt = now, State = DocumentState.Quarantined,
+            Id = DocumentId.New(),
+            Name = name.Value,
+            Kind = file.Kind,
+            Size = file.Size,
+            Sha256 = file.Sha256,
+            StorageName = file.StorageName,
+            UploadedBy = by.Person,
+            Organization = by.Organization,
+            IsPersonal = by.Role.IsPersonal(),
+            UploadedAt = now,
+            State = DocumentState.Quarantined,
         };
     }
 

@@ -35,7 +35,13 @@ public sealed class Place
 
     public static Place Hold(PlaceRequest request, PupilId pupil, DateTimeOffset now) => new()
     {
-        Id = PlaceId.New(), Request = request.Id, Offering = request.Offering, School = request.School, District = request.District, Pupil = pupil, HeldAt = now,
+        Id = PlaceId.New(),
+        Request = request.Id,
+        Offering = request.Offering,
+        School = request.School,
+        District = request.District,
+        Pupil = pupil,
+        HeldAt = now,
     };
 
     public Result End(PlaceEnd why, DateTimeOffset now)

@@ -142,9 +142,19 @@ public sealed class PlaceRequest
 
         var request = new PlaceRequest
         {
-            Id = PlaceRequestId.New(), Offering = details.Offering.Id, Pool = details.Pool.Id, School = details.School, District = details.Offering.District,
-            State = PlaceRequestState.Submitted, Headcount = asked.Sum(c => c.Headcount), Staff = details.Staff, Wheelchairs = details.Wheelchairs,
-            Needs = string.IsNullOrWhiteSpace(details.Needs) ? null : details.Needs.Trim(), MaySplit = details.MaySplit, By = details.By, RequestedAt = now,
+            Id = PlaceRequestId.New(),
+            Offering = details.Offering.Id,
+            Pool = details.Pool.Id,
+            School = details.School,
+            District = details.Offering.District,
+            State = PlaceRequestState.Submitted,
+            Headcount = asked.Sum(c => c.Headcount),
+            Staff = details.Staff,
+            Wheelchairs = details.Wheelchairs,
+            Needs = string.IsNullOrWhiteSpace(details.Needs) ? null : details.Needs.Trim(),
+            MaySplit = details.MaySplit,
+            By = details.By,
+            RequestedAt = now,
         };
         request.classes.AddRange(asked);
         request.preferences.AddRange(details.Sessions.Select((s, i) => new PreferredSession { Rank = i + 1, Session = s }));

@@ -41,8 +41,13 @@ public sealed class BudgetLine
         if (ko.Length is 0 or > FundingSource.NameMax || details.Name.En?.Length > FundingSource.NameMax) return FundingRefusals.Name;
         return new BudgetLine
         {
-            Id = id, District = details.District, Source = details.Source, Year = details.Year, Purpose = details.Purpose,
-            Name = details.Name with { Ko = ko }, IsSample = details.IsSample,
+            Id = id,
+            District = details.District,
+            Source = details.Source,
+            Year = details.Year,
+            Purpose = details.Purpose,
+            Name = details.Name with { Ko = ko },
+            IsSample = details.IsSample,
         };
     }
 }

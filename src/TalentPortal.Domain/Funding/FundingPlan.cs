@@ -130,8 +130,15 @@ public sealed class FundingPlan
         lines.RemoveAll(l => l.Source == source);
         lines.AddRange(tranches.Select(t => new PlanLine
         {
-            Id = PlanLineId.New(), Agreement = Agreement, Source = source, Year = t.Year, Pledged = t.Amount, Origin = t.Origin,
-            IsConditional = t.Condition is not null, Condition = t.Condition, ConditionEn = t.ConditionEn,
+            Id = PlanLineId.New(),
+            Agreement = Agreement,
+            Source = source,
+            Year = t.Year,
+            Pledged = t.Amount,
+            Origin = t.Origin,
+            IsConditional = t.Condition is not null,
+            Condition = t.Condition,
+            ConditionEn = t.ConditionEn,
         }));
         ChangedAt = now;
         return Result.Done;

@@ -54,8 +54,12 @@ public sealed class FundingSource
         if (details.Note?.Length > NoteMax) return FundingRefusals.TooLong("Note", NoteMax);
         return new FundingSource
         {
-            Id = id, Name = details.Name with { Ko = ko }, LegalType = details.LegalType, Funder = details.Funder,
-            District = details.District, Note = details.Note,
+            Id = id,
+            Name = details.Name with { Ko = ko },
+            LegalType = details.LegalType,
+            Funder = details.Funder,
+            District = details.District,
+            Note = details.Note,
         };
     }
 }

@@ -52,8 +52,14 @@ public sealed class Body
         if (details.Purpose is { } purpose && (purpose.Ko.Length > NoteMax || purpose.En?.Length > NoteMax)) return GovernanceRefusals.Purpose;
         return new Body
         {
-            Id = id, Agreement = details.Agreement, Kind = details.Kind, Name = details.Name, IsTentative = details.IsTentative,
-            Formed = details.Formed, Purpose = details.Purpose, FactNumber = details.FactNumber,
+            Id = id,
+            Agreement = details.Agreement,
+            Kind = details.Kind,
+            Name = details.Name,
+            IsTentative = details.IsTentative,
+            Formed = details.Formed,
+            Purpose = details.Purpose,
+            FactNumber = details.FactNumber,
             SearchText = Hangul.SearchText([details.Name.Ko, details.Name.En]),
         };
     }

@@ -35,7 +35,12 @@ public sealed class Membership
         if (until < from) return IdentityRefusals.EndsBeforeStart;
         return new Membership
         {
-            Id = MembershipId.New(), Person = person, Organization = organization, Role = role, From = from, Until = until,
+            Id = MembershipId.New(),
+            Person = person,
+            Organization = organization,
+            Role = role,
+            From = from,
+            Until = until,
         };
     }
 

@@ -15,8 +15,13 @@ public static partial class WonText
 
     private static readonly Dictionary<string, long> Units = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["조"] = 1_000_000_000_000, ["억"] = 100_000_000, ["만"] = 10_000,
-        ["billion"] = 1_000_000_000, ["million"] = 1_000_000, ["thousand"] = 1_000, [""] = 1,
+        ["조"] = 1_000_000_000_000,
+        ["억"] = 100_000_000,
+        ["만"] = 10_000,
+        ["billion"] = 1_000_000_000,
+        ["million"] = 1_000_000,
+        ["thousand"] = 1_000,
+        [""] = 1,
     };
 
     private static readonly Dictionary<char, long> SmallUnits = new() { ['천'] = 1000, ['백'] = 100, ['십'] = 10 };

@@ -53,8 +53,14 @@ public sealed class Notice
 
     private static Notice Of(PersonId? person, Post? post, string key, string args, string href, DateTimeOffset at) => new()
     {
-        Id = NoticeId.New(), Person = person, Organization = post?.Organization, Role = post?.Role,
-        Key = Short(key, KeyMax), Args = args, Href = Links.Inside(href), At = at,
+        Id = NoticeId.New(),
+        Person = person,
+        Organization = post?.Organization,
+        Role = post?.Role,
+        Key = Short(key, KeyMax),
+        Args = args,
+        Href = Links.Inside(href),
+        At = at,
     };
 
     internal static string Short(string text, int max) =>

@@ -74,10 +74,15 @@ public sealed class Organization
 
         var organization = new Organization
         {
-            Id = id, Kind = details.Kind, Name = details.Name with { Ko = ko },
+            Id = id,
+            Kind = details.Kind,
+            Name = details.Name with { Ko = ko },
             District = details.District ?? (details.Kind == OrganizationKind.District ? id : null),
-            UnitOf = details.UnitOf, RegionCode = details.RegionCode, BusinessNumber = details.BusinessNumber,
-            IsSample = details.IsSample, EnteredAt = now,
+            UnitOf = details.UnitOf,
+            RegionCode = details.RegionCode,
+            BusinessNumber = details.BusinessNumber,
+            IsSample = details.IsSample,
+            EnteredAt = now,
         };
         organization.Index();
         return organization;

@@ -92,8 +92,16 @@ public sealed class Offering
 
         var offering = new Offering
         {
-            Id = id, Programme = details.Programme, District = details.District, Year = details.Year, Name = details.Name with { Ko = ko },
-            Levels = levels, Policy = details.Policy, PerSchoolMax = details.PerSchoolMax, OpensAt = details.OpensAt, ClosesAt = details.ClosesAt,
+            Id = id,
+            Programme = details.Programme,
+            District = details.District,
+            Year = details.Year,
+            Name = details.Name with { Ko = ko },
+            Levels = levels,
+            Policy = details.Policy,
+            PerSchoolMax = details.PerSchoolMax,
+            OpensAt = details.OpensAt,
+            ClosesAt = details.ClosesAt,
             IsSample = details.IsSample,
         };
         offering.pools.AddRange(pools.Select(p => CapacityPool.Of(p.Levels, p.Capacity)));

@@ -114,10 +114,23 @@ public sealed class Programme
 
         var programme = new Programme
         {
-            Id = id, Agreement = details.Agreement, District = details.District, Clause = details.Clause, FactNumber = details.FactNumber,
-            Name = details.Name, IsTentative = details.IsTentative, Summary = details.Summary, Stages = [.. details.Stages.Order()],
-            Audience = details.Audience, Target = details.Target, Season = details.Season, SeasonFirstMonth = details.SeasonFirstMonth,
-            SeasonLastMonth = details.SeasonLastMonth, Status = details.Status, WaitsFor = details.WaitsFor, WaitsForBody = details.WaitsForBody,
+            Id = id,
+            Agreement = details.Agreement,
+            District = details.District,
+            Clause = details.Clause,
+            FactNumber = details.FactNumber,
+            Name = details.Name,
+            IsTentative = details.IsTentative,
+            Summary = details.Summary,
+            Stages = [.. details.Stages.Order()],
+            Audience = details.Audience,
+            Target = details.Target,
+            Season = details.Season,
+            SeasonFirstMonth = details.SeasonFirstMonth,
+            SeasonLastMonth = details.SeasonLastMonth,
+            Status = details.Status,
+            WaitsFor = details.WaitsFor,
+            WaitsForBody = details.WaitsForBody,
             SearchText = Hangul.SearchText([details.Name.Ko, details.Name.En])
                 + string.Join('\n', new[] { details.Summary?.Ko, details.Summary?.En, details.Audience?.Ko, details.Audience?.En }.OfType<string>().Select(Hangul.Query)),
         };

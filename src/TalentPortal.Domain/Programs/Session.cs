@@ -48,8 +48,16 @@ public sealed class Session
         if (details.Place.Ko.Length is 0 or > PlaceMax) return OfferingRefusals.SessionPlace;
         return new Session
         {
-            Id = id, Offering = offering.Id, Day = details.Day, Start = details.Start, End = details.End, Place = details.Place,
-            Min = details.Min, Max = details.Max, State = SessionState.Planned, IsSample = details.IsSample,
+            Id = id,
+            Offering = offering.Id,
+            Day = details.Day,
+            Start = details.Start,
+            End = details.End,
+            Place = details.Place,
+            Min = details.Min,
+            Max = details.Max,
+            State = SessionState.Planned,
+            IsSample = details.IsSample,
         };
     }
 }

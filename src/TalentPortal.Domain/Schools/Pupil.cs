@@ -66,8 +66,17 @@ public sealed class Pupil
         if (!string.IsNullOrWhiteSpace(details.GuardianContact) && (contact = CleanContact(details.GuardianContact)) is null) return SchoolRefusals.Contact;
         return new Pupil
         {
-            Id = PupilId.New(), School = school, Year = year, Grade = details.Grade, Class = className, Number = details.Number,
-            Name = name, BirthDate = details.BirthDate, GuardianName = CleanName(details.GuardianName), GuardianContact = contact, EnteredAt = now,
+            Id = PupilId.New(),
+            School = school,
+            Year = year,
+            Grade = details.Grade,
+            Class = className,
+            Number = details.Number,
+            Name = name,
+            BirthDate = details.BirthDate,
+            GuardianName = CleanName(details.GuardianName),
+            GuardianContact = contact,
+            EnteredAt = now,
         };
     }
 

@@ -65,9 +65,17 @@ public sealed class RosterUpload
 
     public static RosterUpload Stage(Details details, RosterCounts counts, long comparedWith, PersonId by, DateTimeOffset now) => new()
     {
-        Id = RosterUploadId.New(), School = details.School, Year = details.Year, FileName = details.FileName, Format = details.Format,
-        Headings = details.Headings, IgnoredColumns = details.IgnoredColumns, Counts = counts, ComparedWith = comparedWith,
-        UploadedBy = by, UploadedAt = now,
+        Id = RosterUploadId.New(),
+        School = details.School,
+        Year = details.Year,
+        FileName = details.FileName,
+        Format = details.Format,
+        Headings = details.Headings,
+        IgnoredColumns = details.IgnoredColumns,
+        Counts = counts,
+        ComparedWith = comparedWith,
+        UploadedBy = by,
+        UploadedAt = now,
     };
 
     /// <summary>Somebody else changed the register meanwhile: the lines were compared anew.</summary>

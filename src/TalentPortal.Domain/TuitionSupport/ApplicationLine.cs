@@ -94,9 +94,18 @@ public sealed class ApplicationLine
 
     internal static ApplicationLine For(TuitionApplication application, int number, Employee employee) => new()
     {
-        Id = ApplicationLineId.New(), Application = application.Id, Number = number, Company = application.Company, District = application.District,
-        SemesterCode = application.SemesterCode, Employee = employee.Id, Person = employee.Person, IsOpen = true,
-        Name = employee.Name, EmployedSince = employee.EmployedSince, LeftOn = employee.LeftOn,
+        Id = ApplicationLineId.New(),
+        Application = application.Id,
+        Number = number,
+        Company = application.Company,
+        District = application.District,
+        SemesterCode = application.SemesterCode,
+        Employee = employee.Id,
+        Person = employee.Person,
+        IsOpen = true,
+        Name = employee.Name,
+        EmployedSince = employee.EmployedSince,
+        LeftOn = employee.LeftOn,
     };
 
     /// <returns>True when a consent or confirmation that stood is void now.</returns>

@@ -104,8 +104,17 @@ public sealed partial class TuitionApplication
         if (!window.IsOpen(Seoul.DayOf(now))) return TuitionRefusals.WindowClosed;
         return new TuitionApplication
         {
-            Id = id, Company = company.Company, District = window.District, Window = window.Id, SemesterCode = window.SemesterCode,
-            State = ApplicationState.Draft, CompanyIsOpen = true, PapersAreOpen = true, CreatedBy = by.Person, CreatedAt = now, ChangedAt = now,
+            Id = id,
+            Company = company.Company,
+            District = window.District,
+            Window = window.Id,
+            SemesterCode = window.SemesterCode,
+            State = ApplicationState.Draft,
+            CompanyIsOpen = true,
+            PapersAreOpen = true,
+            CreatedBy = by.Person,
+            CreatedAt = now,
+            ChangedAt = now,
         };
     }
 
@@ -250,7 +259,14 @@ public sealed partial class TuitionApplication
         State = to;
         story.Add(new Handover
         {
-            Id = Guid.CreateVersion7(now), Application = Id, Revision = Revision, At = now, By = by.Person, Action = action, From = from, To = WithParty,
+            Id = Guid.CreateVersion7(now),
+            Application = Id,
+            Revision = Revision,
+            At = now,
+            By = by.Person,
+            Action = action,
+            From = from,
+            To = WithParty,
             Text = string.IsNullOrWhiteSpace(message) ? null : message.Trim(),
         });
         Touch(now);

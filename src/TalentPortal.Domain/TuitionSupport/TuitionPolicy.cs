@@ -84,10 +84,19 @@ public sealed class TuitionPolicy
         if (!terms.Rates.Any(r => r.IsOn) || terms.Rates.Select(r => r.Size).Distinct().Count() != terms.Rates.Count) return TuitionRefusals.PolicyRates;
         var policy = new TuitionPolicy
         {
-            Id = id, District = district, EffectiveFrom = terms.EffectiveFrom, Cap = terms.Cap, CapPeriod = terms.CapPeriod,
-            CapPeriodIsConfirmed = terms.CapPeriodIsConfirmed, RoundingUnit = terms.RoundingUnit, MinimumMonths = terms.MinimumMonths,
-            CoversMaster = terms.CoversMaster, CoversDoctor = terms.CoversDoctor, CountsEntranceFee = terms.CountsEntranceFee,
-            AcceptanceDays = terms.AcceptanceDays, Source = terms.Source,
+            Id = id,
+            District = district,
+            EffectiveFrom = terms.EffectiveFrom,
+            Cap = terms.Cap,
+            CapPeriod = terms.CapPeriod,
+            CapPeriodIsConfirmed = terms.CapPeriodIsConfirmed,
+            RoundingUnit = terms.RoundingUnit,
+            MinimumMonths = terms.MinimumMonths,
+            CoversMaster = terms.CoversMaster,
+            CoversDoctor = terms.CoversDoctor,
+            CountsEntranceFee = terms.CountsEntranceFee,
+            AcceptanceDays = terms.AcceptanceDays,
+            Source = terms.Source,
         };
         policy.rates.AddRange(terms.Rates);
         return policy;

@@ -96,8 +96,15 @@ public sealed class ApplicationWindow
         if (places < 1) return TuitionRefusals.WindowPlaces;
         return new ApplicationWindow
         {
-            Id = id, District = district, Title = title, SemesterCode = semester.Code, OpensOn = opensOn, ClosesOn = closesOn,
-            BudgetLine = budgetLine, Places = places, IsSample = isSample,
+            Id = id,
+            District = district,
+            Title = title,
+            SemesterCode = semester.Code,
+            OpensOn = opensOn,
+            ClosesOn = closesOn,
+            BudgetLine = budgetLine,
+            Places = places,
+            IsSample = isSample,
         };
     }
 

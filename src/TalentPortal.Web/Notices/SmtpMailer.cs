@@ -21,7 +21,10 @@ public sealed class SmtpMailer(MailSettings settings) : IMailer
             if (settings.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, settings.Password);
             using var message = new MailMessage(new MailAddress(settings.From, settings.FromName, Encoding.UTF8), new MailAddress(mail.Address, mail.Name, Encoding.UTF8))
             {
-                Subject = mail.Subject.ReplaceLineEndings(" "), SubjectEncoding = Encoding.UTF8, Body = mail.Body, BodyEncoding = Encoding.UTF8,
+                Subject = mail.Subject.ReplaceLineEndings(" "),
+                SubjectEncoding = Encoding.UTF8,
+                Body = mail.Body,
+                BodyEncoding = Encoding.UTF8,
             };
             message.Headers.Add("Message-ID", FileMailer.MessageId(mail, settings));
             await client.SendMailAsync(message, limit.Token);

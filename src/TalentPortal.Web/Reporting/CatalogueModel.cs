@@ -22,6 +22,10 @@ public sealed class CatalogueModel(ProgrammeList list)
     /// <summary>The address of the next page with the same filter; null on the last.</summary>
     public string? Next => Page.Next is not { } after ? null : QueryHelpers.AddQueryString("/programmes", new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        ["q"] = Filter.Text, ["stage"] = Filter.Stage?.ToString(), ["status"] = Filter.Status?.ToString(), ["agreement"] = Filter.Agreement?.ToString(), ["after"] = after,
+        ["q"] = Filter.Text,
+        ["stage"] = Filter.Stage?.ToString(),
+        ["status"] = Filter.Status?.ToString(),
+        ["agreement"] = Filter.Agreement?.ToString(),
+        ["after"] = after,
     }.Where(p => p.Value is not null));
 }

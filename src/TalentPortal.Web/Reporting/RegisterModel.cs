@@ -30,7 +30,11 @@ public sealed class RegisterModel(AgreementList list)
     /// <summary>The address of the next page with the same filter; null on the last.</summary>
     public string? Next => Page.Next is not { } after ? null : QueryHelpers.AddQueryString("/agreements", new Dictionary<string, string?>(StringComparer.Ordinal)
     {
-        ["q"] = Filter.Text, ["kind"] = Filter.Kind?.ToString(), ["state"] = Filter.State?.ToString(), ["region"] = Filter.Region, ["after"] = after,
+        ["q"] = Filter.Text,
+        ["kind"] = Filter.Kind?.ToString(),
+        ["state"] = Filter.State?.ToString(),
+        ["region"] = Filter.Region,
+        ["after"] = after,
     }.Where(p => p.Value is not null));
 }
 

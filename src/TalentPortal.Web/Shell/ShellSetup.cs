@@ -48,7 +48,8 @@ public static class ShellSetup
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandlingPath = "/error", CreateScopeForErrors = true,
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
             StatusCodeSelector = error => error is NoPermissionException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);

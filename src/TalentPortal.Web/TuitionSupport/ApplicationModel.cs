@@ -48,8 +48,13 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
         foreach (var line in Whole.Lines.Select(l => l.Line))
             Form.Lines.Add(new()
             {
-                Id = line.Id, Employee = line.Employee, Course = line.Course, Billed = line.Billed.Amount, EntranceFee = line.EntranceFee.Amount,
-                Scholarship = line.Scholarship.Amount, EmployerScholarship = line.EmployerScholarship.Amount,
+                Id = line.Id,
+                Employee = line.Employee,
+                Course = line.Course,
+                Billed = line.Billed.Amount,
+                EntranceFee = line.EntranceFee.Amount,
+                Scholarship = line.Scholarship.Amount,
+                EmployerScholarship = line.EmployerScholarship.Amount,
             });
         (IsDirty, IsStale) = (false, false);
         if (Employees.Count > 0) return;

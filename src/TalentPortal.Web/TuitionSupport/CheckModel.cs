@@ -37,8 +37,12 @@ public sealed class CheckModel(CheckTuition check)
         IsEmployed = asked.Employed != "no",
         EmployedSince = DateOnly.TryParseExact(asked.Since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
         Degree = Enum.TryParse<Degree>(asked.Degree, out var degree) && Enum.IsDefined(degree) ? degree : null,
-        Billed = Won(asked.Billed, 0), EntranceFee = Won(asked.Entrance, 0), Scholarship = Won(asked.Scholarship, 0),
-        EmployerScholarship = Won(asked.Employer, 0), OtherPublic = Won(asked.Other, 0), AlreadyAwarded = Won(asked.Awarded, 0),
+        Billed = Won(asked.Billed, 0),
+        EntranceFee = Won(asked.Entrance, 0),
+        Scholarship = Won(asked.Scholarship, 0),
+        EmployerScholarship = Won(asked.Employer, 0),
+        OtherPublic = Won(asked.Other, 0),
+        AlreadyAwarded = Won(asked.Awarded, 0),
     };
 
     /// <summary>Takes what a budget form takes (6,000,000, 600만); what is no amount becomes −1, which the form refuses beside its field.</summary>

@@ -26,7 +26,12 @@ public sealed class Cluster : IAsyncDisposable
     /// <summary>The owner of the database: row security does not bind it. No pool, which would keep connections that a kill broke.</summary>
     public string Owner => new NpgsqlConnectionStringBuilder
     {
-        Host = folder, Username = "postgres", Database = Database, IncludeErrorDetail = true, Pooling = false, Timeout = 5,
+        Host = folder,
+        Username = "postgres",
+        Database = Database,
+        IncludeErrorDetail = true,
+        Pooling = false,
+        Timeout = 5,
     }.ConnectionString;
 
     /// <summary>The owner with a pool, for the lab.</summary>

@@ -72,7 +72,9 @@ internal sealed class Site : IAsyncDisposable
         var files = Directory.CreateTempSubdirectory("talentportal-site-").FullName;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program])
         {
-            UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
         };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

@@ -29,7 +29,8 @@ internal static partial class Wrk
         {
             return Process.Start(new ProcessStartInfo("wrk", ["-t2", "-c64", $"-d{seconds}s", "--latency", address.ToString()])
             {
-                UseShellExecute = false, RedirectStandardOutput = true,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
             })!;
         }
         catch (Win32Exception error)

@@ -19,7 +19,9 @@ internal sealed class Portal : IAsyncDisposable
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         return new(Process.Start(new ProcessStartInfo(dotnet, [typeof(Worker).Assembly.Location, Worker.Verb, connection])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!);
     }
 

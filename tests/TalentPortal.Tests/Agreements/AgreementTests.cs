@@ -112,7 +112,14 @@ public class AgreementTests
         var agreement = AgreementSample.Draft(Seocho);
         AgreementFact Fact(OriginClass origin) => new()
         {
-            Id = Guid.NewGuid(), Agreement = agreement.Id, Order = 1, Number = "0.1", Origin = origin, Label = new("말"), Text = new("말"), Source = "a",
+            Id = Guid.NewGuid(),
+            Agreement = agreement.Id,
+            Order = 1,
+            Number = "0.1",
+            Origin = origin,
+            Label = new("말"),
+            Text = new("말"),
+            Source = "a",
         };
         Assert.Equal("agreement.unknown-source", Assert.Single(agreement.AddFact(Fact(OriginClass.Stated), Now).Refusals).Code);
         FactSource source = new() { Agreement = agreement.Id, Order = 1, Key = "a", Publisher = new("신문"), Language = "ko", Reporter = "x@y.kr" };

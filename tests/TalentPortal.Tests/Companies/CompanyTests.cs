@@ -116,8 +116,15 @@ public sealed class CompanyTests(PortalDatabase database) : IClassFixture<Portal
 
     private static RegisterCompany.Form Form(OrganizationId district, string number) => new()
     {
-        NameKo = "가온", BusinessNumber = number, District = district, RegionCode = "11650", Size = CompanySize.Sme, CertificateUntil = new(2027, 3, 31),
-        Bank = "한빛은행", AccountNumber = "123-456-789012", AccountHolder = "가온",
+        NameKo = "가온",
+        BusinessNumber = number,
+        District = district,
+        RegionCode = "11650",
+        Size = CompanySize.Sme,
+        CertificateUntil = new(2027, 3, 31),
+        Bank = "한빛은행",
+        AccountNumber = "123-456-789012",
+        AccountHolder = "가온",
     };
 
     /// <summary>A number with the prefix that no tax office has, and its check digit.</summary>

@@ -126,14 +126,28 @@ public sealed class StoreDocumentTests(PortalDatabase database) : IClassFixture<
 
     private static byte[] ContentOf(DocumentKind kind) => kind switch
     {
-        DocumentKind.Pdf => Files.Pdf, DocumentKind.Hwp => Files.Hwp, DocumentKind.Hwpx => Files.Hwpx, DocumentKind.Docx => Files.Docx,
-        DocumentKind.Xlsx => Files.Xlsx, DocumentKind.Jpeg => Files.Jpeg, DocumentKind.Png => Files.Png, _ => Files.Zip(),
+        DocumentKind.Pdf => Files.Pdf,
+        DocumentKind.Hwp => Files.Hwp,
+        DocumentKind.Hwpx => Files.Hwpx,
+        DocumentKind.Docx => Files.Docx,
+        DocumentKind.Xlsx => Files.Xlsx,
+        DocumentKind.Jpeg => Files.Jpeg,
+        DocumentKind.Png => Files.Png,
+        _ => Files.Zip(),
     };
 
     private static byte[] ContentOf(string what) => what switch
     {
-        "exe" => Files.Exe, "old-word" => Files.OldWord, "pptx" => Files.Pptx, "xlsm" => Files.Xlsm, "bomb" => Files.Bomb(201),
+        "exe" => Files.Exe,
+        "old-word" => Files.OldWord,
+        "pptx" => Files.Pptx,
+        "xlsm" => Files.Xlsm,
+        "bomb" => Files.Bomb(201),
         "vba" => Files.Package("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", ("word/vbaProject.bin", [1])),
-        "locked" => Files.LockedExcel, "cut" => Files.Xlsx[..^30], "empty" => [], "zip" => Files.Zip(("가.pdf", Files.Pdf)), _ => Files.Pdf,
+        "locked" => Files.LockedExcel,
+        "cut" => Files.Xlsx[..^30],
+        "empty" => [],
+        "zip" => Files.Zip(("가.pdf", Files.Pdf)),
+        _ => Files.Pdf,
     };
 }

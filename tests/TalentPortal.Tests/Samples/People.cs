@@ -28,8 +28,14 @@ public static class People
         var mail = $"{id.Value:N}@example.invalid";
         db.Add(new Account
         {
-            Id = id.Value, Name = "홍길동", Email = mail, UserName = mail, NormalizedEmail = mail.ToUpperInvariant(), NormalizedUserName = mail.ToUpperInvariant(),
-            EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString("N"),
+            Id = id.Value,
+            Name = "홍길동",
+            Email = mail,
+            UserName = mail,
+            NormalizedEmail = mail.ToUpperInvariant(),
+            NormalizedUserName = mail.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
         });
         db.Add(Membership.Give(id, organization, role, Seoul.DayOf(database.Clock.Now).AddDays(-1)).Value);
         await db.SaveChangesAsync();

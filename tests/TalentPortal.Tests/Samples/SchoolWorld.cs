@@ -49,7 +49,11 @@ internal static class SchoolWorld
 
     public static ApplyForPlaces.Form Asks(Offering offering, int headcount, int grade = 1, string className = "1", bool maySplit = false, params SessionId[] sessions) => new()
     {
-        Offering = offering.Id, Staff = 1, MaySplit = maySplit, Classes = [new() { Grade = grade, Class = className, Headcount = headcount }], Sessions = [.. sessions],
+        Offering = offering.Id,
+        Staff = 1,
+        MaySplit = maySplit,
+        Classes = [new() { Grade = grade, Class = className, Headcount = headcount }],
+        Sessions = [.. sessions],
     };
 
     public static Task<Result<ApplyForPlaces.Outcome>> Apply(this PortalDatabase database, Actor teacher, ApplyForPlaces.Form form) =>
@@ -74,7 +78,11 @@ internal static class SchoolWorld
     /// <summary>The paper with both mandatory items.</summary>
     public static RecordConsent.Form Paper(Offering offering, ConsentReply reply, string? guardian, params PupilId[] pupils) => new()
     {
-        Offering = offering.Id, Pupils = [.. pupils], GuardianName = guardian, Channel = ConsentChannel.Paper, OriginalKept = true,
+        Offering = offering.Id,
+        Pupils = [.. pupils],
+        GuardianName = guardian,
+        Channel = ConsentChannel.Paper,
+        OriginalKept = true,
         Items = new() { [ConsentItem.Participation] = reply, [ConsentItem.PersonalData] = reply },
     };
 

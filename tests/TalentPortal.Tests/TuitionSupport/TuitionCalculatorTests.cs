@@ -18,14 +18,20 @@ public sealed class TuitionCalculatorTests
         var seeded = TuitionPolicy.Seeded(from ?? new DateOnly(2026, 1, 1));
         return TuitionPolicy.Enact(District, seeded with
         {
-            RoundingUnit = unit, Cap = new Won(cap), CountsEntranceFee = entrance,
+            RoundingUnit = unit,
+            Cap = new Won(cap),
+            CountsEntranceFee = entrance,
             Rates = [seeded.Rates[0], seeded.Rates[1] with { IsOn = midSizeOn }],
         }).Value;
     }
 
     private static TuitionCase Case(long billed) => new()
     {
-        AppliedOn = Day, Size = CompanySize.Sme, Degree = Degree.Master, Billed = new Won(billed), EmployedSince = Day.AddYears(-1),
+        AppliedOn = Day,
+        Size = CompanySize.Sme,
+        Degree = Degree.Master,
+        Billed = new Won(billed),
+        EmployedSince = Day.AddYears(-1),
     };
 
     public static TheoryData<long, long, long, long, long, long, long, string, string> Table()
@@ -47,7 +53,10 @@ public sealed class TuitionCalculatorTests
     {
         var sum = TuitionCalculator.Assess(Policy(unit), Case(billed) with
         {
-            Scholarship = new Won(scholarship), EmployerScholarship = new Won(employer), OtherPublic = new Won(other), RoomUsed = new Won(used),
+            Scholarship = new Won(scholarship),
+            EmployerScholarship = new Won(employer),
+            OtherPublic = new Won(other),
+            RoomUsed = new Won(used),
         }).Value;
 
         Assert.Equal((new Won(award), result, decidedBy), (sum.Award, sum.Result.ToString(), sum.DecidedBy?.ToString() ?? ""));
@@ -74,8 +83,15 @@ public sealed class TuitionCalculatorTests
     {
         var sum = TuitionCalculator.Assess(Policy(), Case(8_000_000) with
         {
-            WindowOpen = false, InDistrict = false, Size = CompanySize.Large, IsEmployed = false, Degree = Degree.Bachelor, CourseListed = false,
-            AlreadyFunded = true, OtherPublic = new Won(9_000_000), PlaceLeft = false,
+            WindowOpen = false,
+            InDistrict = false,
+            Size = CompanySize.Large,
+            IsEmployed = false,
+            Degree = Degree.Bachelor,
+            CourseListed = false,
+            AlreadyFunded = true,
+            OtherPublic = new Won(9_000_000),
+            PlaceLeft = false,
         }).Value;
 
         Assert.Equal([TuitionResult.WindowClosed, TuitionResult.NotInDistrict, TuitionResult.NotSme, TuitionResult.NotEmployed, TuitionResult.DegreeNotCovered,
@@ -162,6 +178,9 @@ public sealed class TuitionCalculatorTests
         from budget in Gen.OneOf(Gen.Constant(-1), Gen.Choose(0, 30_000_000))
         select (Policy(unit, cap: cap), Case(billed) with
         {
-            Scholarship = new Won(scholarship), OtherPublic = new Won(other), RoomUsed = new Won(used), BudgetLeft = budget < 0 ? null : new Won(budget),
+            Scholarship = new Won(scholarship),
+            OtherPublic = new Won(other),
+            RoomUsed = new Won(used),
+            BudgetLeft = budget < 0 ? null : new Won(budget),
         })).ToArbitrary();
 }

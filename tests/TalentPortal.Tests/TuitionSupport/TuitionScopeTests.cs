@@ -94,8 +94,11 @@ public sealed class TuitionScopeTests(PortalDatabase database) : IClassFixture<P
 
             var turn = arrow.Needs switch
             {
-                Permission.TuitionApply => Party.Company, Permission.TuitionConsent => Party.Employee, Permission.TuitionConfirm => Party.University,
-                Permission.SystemSettings => Party.Company, _ => Party.District,
+                Permission.TuitionApply => Party.Company,
+                Permission.TuitionConsent => Party.Employee,
+                Permission.TuitionConfirm => Party.University,
+                Permission.SystemSettings => Party.Company,
+                _ => Party.District,
             };
             Assert.True(turn == ApplicationFlow.Arrows.TurnIn(arrow.From) || arrow.Action is ApplicationAction.Withdraw or ApplicationAction.TakeBack, arrow.ToString());
         }

@@ -47,7 +47,11 @@ internal sealed class TuitionStage
 
         return new TuitionStage
         {
-            Database = database, Officer = officer, Course = course, Window = window, Line = line,
+            Database = database,
+            Officer = officer,
+            Course = course,
+            Window = window,
+            Line = line,
             Approver = await database.Person(Role.DistrictApprover, officer.Organization),
             Finance = await database.Person(Role.DistrictFinance, officer.Organization),
             University = await database.Person(Role.UniversityStaff, university),

@@ -60,10 +60,21 @@ internal static class RosterComparison
         var changes = found.Match is null ? [] : Changes(row, found.Match);
         return new RosterLine
         {
-            Upload = upload, Line = row.Line, Verdict = found.Verdict, Grade = row.Grade, Class = row.Class, Number = row.Number, Name = row.Name,
-            BirthDate = row.BirthDate, GuardianName = row.GuardianName, GuardianContact = row.GuardianContact, Match = found.Match?.Id, Fresh = PupilId.New(),
+            Upload = upload,
+            Line = row.Line,
+            Verdict = found.Verdict,
+            Grade = row.Grade,
+            Class = row.Class,
+            Number = row.Number,
+            Name = row.Name,
+            BirthDate = row.BirthDate,
+            GuardianName = row.GuardianName,
+            GuardianContact = row.GuardianContact,
+            Match = found.Match?.Id,
+            Fresh = PupilId.New(),
             Changes = changes.Count == 0 ? null : JsonSerializer.Serialize(changes),
-            Faults = row.Faults.Count == 0 ? null : JsonSerializer.Serialize(row.Faults), Cells = JsonSerializer.Serialize(row.Cells),
+            Faults = row.Faults.Count == 0 ? null : JsonSerializer.Serialize(row.Faults),
+            Cells = JsonSerializer.Serialize(row.Cells),
         };
     }
 

@@ -91,8 +91,15 @@ public sealed class ReviewRoster(Desk desk)
     {
         var row = new RosterRow
         {
-            Line = line.Line, Cells = JsonSerializer.Deserialize<string[]>(line.Cells)!, Grade = line.Grade, Class = line.Class, Number = line.Number, Name = line.Name,
-            BirthDate = line.BirthDate, GuardianName = line.GuardianName, GuardianContact = line.GuardianContact,
+            Line = line.Line,
+            Cells = JsonSerializer.Deserialize<string[]>(line.Cells)!,
+            Grade = line.Grade,
+            Class = line.Class,
+            Number = line.Number,
+            Name = line.Name,
+            BirthDate = line.BirthDate,
+            GuardianName = line.GuardianName,
+            GuardianContact = line.GuardianContact,
         };
         row.Faults.AddRange(RosterReview.FaultsOf(line.Faults));
         return row;

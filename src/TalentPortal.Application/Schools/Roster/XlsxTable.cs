@@ -204,8 +204,13 @@ internal static class XlsxTable
         if (entry.Length > cap) throw new RosterFileException(RosterRefusals.Swells);
         return XmlReader.Create(new CappedStream(entry.Open(), cap), new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, NameTable = new CappedNames(), CloseInput = true,
-            IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = cap,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            NameTable = new CappedNames(),
+            CloseInput = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = cap,
         });
     }
 

@@ -24,13 +24,13 @@ public sealed class SchoolWalk(PortalHost host)
         await page.Locator("a[href$='/apply']").First.ClickAsync();
         await Expect(page.Locator("form fieldset input[maxlength='20']")).ToBeVisibleAsync();
         await visitor.Settled();
-        await page.Locator("fieldset input[type=number]").First.FillAsync("1");
-        await page.Locator("fieldset input[maxlength='20']").FillAsync("3");
-        await page.Locator("fieldset input[type=number]").Nth(1).FillAsync("3");
+        await page.Locator("main fieldset input[type=number]").First.FillAsync("1");
+        await page.Locator("main fieldset input[maxlength='20']").FillAsync("3");
+        await page.Locator("main fieldset input[type=number]").Nth(1).FillAsync("3");
         await page.Locator("#rank-0").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await visitor.Shot("apply");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await Expect(page.Locator("[role=status] .notice-success")).ToBeVisibleAsync();
+        await Expect(page.Locator("main [role=status] .notice-success")).ToBeVisibleAsync();
 
         await Upload(visitor, "1,3,1,뷁가람,2013-03-02,홍어른,010-1234-5678,여\n1,3,2,햏나래,2013-02-31,,,남\n");
         await Expect(page.Locator("table tbody")).ToContainTextAsync("달력에 없는 날");
@@ -39,7 +39,7 @@ public sealed class SchoolWalk(PortalHost host)
 
         await Upload(visitor, "1,3,1,뷁가람,2013-03-02,홍어른,010-1234-5678,여\n1,3,2,햏나래,2013-02-28,,,남\n1,3,3,김다솜,2013-05-05,김어른,,여\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "명단 반영" }).ClickAsync();
-        await Expect(page.Locator("[role=status] .notice-success")).ToContainTextAsync("3명을 배정");
+        await Expect(page.Locator("main [role=status] .notice-success")).ToContainTextAsync("3명을 배정");
         await visitor.Shot("confirmed");
 
         await visitor.Go("/school/consents");
@@ -48,7 +48,7 @@ public sealed class SchoolWalk(PortalHost host)
         await page.GetByText("원본은 학교에 보관합니다.").ClickAsync();
         foreach (var item in new[] { "Participation", "PersonalData" }) await page.Locator($"input[name={item}]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "동의 기록" }).ClickAsync();
-        await Expect(page.Locator("[role=status] .notice-success")).ToBeVisibleAsync();
+        await Expect(page.Locator("main [role=status] .notice-success")).ToBeVisibleAsync();
         await Expect(page.Locator("table tbody tr").First.Locator(".badge-success")).ToBeVisibleAsync();
         await visitor.Shot("consents");
         Assert.Empty(await visitor.Faults());
@@ -69,9 +69,7 @@ public sealed class SchoolWalk(PortalHost host)
         // The season of the sample, which is the year of the offering the class applied for.
         await visitor.Page.Locator("#roster-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "명렬표.csv",
-            MimeType = "text/csv",
-            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
+            Name = "명렬표.csv", MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
         });
         await visitor.Page.WaitForURLAsync("**/school/roster/*-*");
         await visitor.Settled();

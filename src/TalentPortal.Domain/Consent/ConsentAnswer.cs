@@ -73,7 +73,7 @@ public sealed class ConsentAnswer
     {
         var today = Seoul.DayOf(now);
         if (details.AnsweredOn > today) return ConsentRefusals.InFuture;
-        if (details.AnsweredOn < details.Pupil.Year.Start.AddMonths(-3)) return ConsentRefusals.TooOld;
+        if (details.AnsweredOn < details.Pupil.Year.Start.AddMonths(-6)) return ConsentRefusals.TooOld;
         if (details.Proof == ConsentProof.Scan && details.Scan is null) return ConsentRefusals.ScanMissing;
         if (ResidentNumber.IsIn(details.GuardianName)) return KernelRefusals.ResidentNumber.At("GuardianName");
         var guardian = details.By == Respondent.Guardian ? Schools.Pupil.CleanName(details.GuardianName) : null;

@@ -61,7 +61,7 @@ public sealed class AgreementList(Desk desk)
     /// <summary>Today's regions that the actor's agreements lie in: what the filter offers.</summary>
     public Task<List<RegionName>> Regions(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>
         (from t in db.Set<Region>()
-         where db.AgreementsSeenBy(actor).Any(a => db.Set<Region>().Any(r => r.Code == a.RegionCode && r.TodayCode == t.Code))
+         where (from a in db.AgreementsSeenBy(actor) join r in db.Set<Region>() on a.RegionCode equals r.Code select r.TodayCode).Contains(t.Code)
          orderby t.Code
          select new RegionName(t.Code, t.FullNameKo, t.NameEn, t.Code, t.FullNameKo, t.NameEn)).ToListAsync(ct), ct);
 }

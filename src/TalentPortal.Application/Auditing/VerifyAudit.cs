@@ -25,7 +25,7 @@ public sealed class VerifyAudit(Desk desk)
     {
         var previous = new byte[32];
         long lines = 0;
-        await foreach (var line in db.Set<AuditLine>().Where(l => l.Chain == head.Chain).OrderBy(l => l.Seq).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var line in db.Set<AuditLine>().Where(l => l.Chain == head.Chain && l.Seq <= head.Seq).OrderBy(l => l.Seq).AsAsyncEnumerable().WithCancellation(ct))
         {
             lines++;
             if (FaultOf(line, lines, previous) is { } fault) return new(head.Chain, lines, Convert.ToHexStringLower(head.Hash), fault);

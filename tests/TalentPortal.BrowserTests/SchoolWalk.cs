@@ -69,7 +69,9 @@ public sealed class SchoolWalk(PortalHost host)
         // The season of the sample, which is the year of the offering the class applied for.
         await visitor.Page.Locator("#roster-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "명렬표.csv", MimeType = "text/csv", Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
+            Name = "명렬표.csv",
+            MimeType = "text/csv",
+            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes(Headings + rows),
         });
         await visitor.Page.WaitForURLAsync("**/school/roster/*-*");
         await visitor.Settled();

@@ -13,11 +13,13 @@ internal static class WebServices
         return services;
     }
 
+    private static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head]; // probes of proxies ask with HEAD
+
     /// <summary>/health/plain asks nothing; /health/ready asks the database.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/plain", () => "ok");
-        routes.MapGet("/health/ready", async (IDbContextFactory<PortalDb> contexts, CancellationToken ct) =>
+        routes.MapMethods("/health/plain", GetOrHead, () => "ok");
+        routes.MapMethods("/health/ready", GetOrHead, async (IDbContextFactory<PortalDb> contexts, CancellationToken ct) =>
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
             return await db.Database.CanConnectAsync(ct) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);

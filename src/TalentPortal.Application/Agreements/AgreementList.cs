@@ -25,7 +25,7 @@ public sealed class AgreementList(Desk desk)
 
     public Task<Page<Row>> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
-        var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : db.AgreementsFound(actor, filter.Text);
+        var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : Found(db, actor, filter.Text);
         if (filter.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
         if (filter.State is { } state) agreements = agreements.Where(a => a.State == state);
         if (filter.Owner is { } owner) agreements = agreements.Where(a => a.Owner == owner);
@@ -57,6 +57,12 @@ public sealed class AgreementList(Desk desk)
         var byAgreement = parties.ToLookup(p => p.Agreement, p => p.Name);
         return page with { Rows = [.. page.Rows.Select(r => r with { Parties = [.. byAgreement[r.Id]] })] };
     }, ct);
+
+    private static IQueryable<Agreement> Found(PortalDb db, Actor actor, string text)
+    {
+        var found = db.Database.SqlQuery<Guid>($"SELECT agreement_search({Hangul.Query(text)}) AS \"Value\"");
+        return db.AgreementsSeenBy(actor).Where(a => found.Contains((Guid)(object)a.Id)); // the cast looks through the typed key
+    }
 
     /// <summary>Today's regions that the actor's agreements lie in: what the filter offers.</summary>
     public Task<List<RegionName>> Regions(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>

@@ -14,32 +14,24 @@ internal static class AgreementScope
         /// that a party is a unit of, what it is party to. The same rows as row security (Agreements.law.sql).</summary>
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
-            var all = db.Set<Agreement>();
             var isOffice = actor.IsOffice;
             return actor.Role switch
             {
-                Role.System => all,
-                Role.Public or Role.Guardian => all.Where(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview),
-                _ => all.Where(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
+                Role.System => db.Set<Agreement>(),
+                Role.Public or Role.Guardian => db.Scoped<Agreement>(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview),
+                _ => db.Scoped<Agreement>(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
                     || (isOffice && a.Owner == actor.District)
                     || a.Parties.Any(p => p.Organization == actor.Organization
                         || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))),
             };
         }
 
-        /// <summary>The same, of those that carry the text.</summary>
-        public IQueryable<Agreement> AgreementsFound(Actor actor, string text)
-        {
-            var found = db.Database.SqlQuery<Guid>($"SELECT agreement_search({Hangul.Query(text)}) AS \"Value\"");
-            return db.AgreementsSeenBy(actor).Where(a => found.Contains((Guid)(object)a.Id)); // the cast looks through the typed key
-        }
-
         /// <summary>What an actor may change: its own district's.</summary>
         public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<Agreement>(),
-            Role.DistrictOfficer or Role.DistrictApprover when actor.District is { } district => db.Set<Agreement>().Where(a => a.Owner == district),
-            _ => db.Set<Agreement>().Where(a => false),
+            Role.DistrictOfficer or Role.DistrictApprover when actor.District is { } district => db.Scoped<Agreement>(a => a.Owner == district),
+            _ => db.Scoped<Agreement>(a => false),
         };
     }
 

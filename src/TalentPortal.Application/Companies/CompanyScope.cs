@@ -13,26 +13,26 @@ internal static class CompanyScope
         public IQueryable<CompanyProfile> CompaniesSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<CompanyProfile>(),
-            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<CompanyProfile>().Where(p => p.Company == actor.Organization || p.RegisteredBy == actor.Person),
-            _ when IsOffice(actor) => db.Set<CompanyProfile>().Where(p => p.District == actor.District || p.RegisteredBy == actor.Person),
-            _ => db.Set<CompanyProfile>().Where(p => p.RegisteredBy == actor.Person),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<CompanyProfile>(p => p.Company == actor.Organization || p.RegisteredBy == actor.Person),
+            _ when IsOffice(actor) => db.Scoped<CompanyProfile>(p => p.District == actor.District || p.RegisteredBy == actor.Person),
+            _ => db.Scoped<CompanyProfile>(p => p.RegisteredBy == actor.Person),
         };
 
         /// <summary>The roll of employees is the company's own; an employee sees the own entry.</summary>
         public IQueryable<Employee> EmployeesSeenBy(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<Employee>(),
-            Role.CompanyMember or Role.CompanyRepresentative => db.Set<Employee>().Where(e => e.Company == actor.Organization),
-            Role.Employee => db.Set<Employee>().Where(e => e.Person == actor.Person),
-            _ => db.Set<Employee>().Where(e => false),
+            Role.CompanyMember or Role.CompanyRepresentative => db.Scoped<Employee>(e => e.Company == actor.Organization),
+            Role.Employee => db.Scoped<Employee>(e => e.Person == actor.Person),
+            _ => db.Scoped<Employee>(e => false),
         };
 
         public IQueryable<CompanyEvidence> EvidenceSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<CompanyEvidence>(),
-            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<CompanyEvidence>().Where(e => e.Company == actor.Organization),
-            _ when IsOffice(actor) => db.Set<CompanyEvidence>().Where(e => e.District == actor.District),
-            _ => db.Set<CompanyEvidence>().Where(e => false),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<CompanyEvidence>(e => e.Company == actor.Organization),
+            _ when IsOffice(actor) => db.Scoped<CompanyEvidence>(e => e.District == actor.District),
+            _ => db.Scoped<CompanyEvidence>(e => false),
         };
     }
 

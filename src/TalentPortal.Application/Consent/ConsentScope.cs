@@ -12,7 +12,6 @@ internal static class ConsentScope
         public IQueryable<ConsentText> ConsentTextsSeenBy(Actor actor) => db.Set<ConsentText>();
 
         /// <summary>Answers name guardians: a school sees its own pupils', nobody else any.</summary>
-        public IQueryable<ConsentAnswer> AnswersOf(Actor actor) => db.Set<ConsentAnswer>()
-            .Where(a => a.School == actor.Organization && (actor.Role == Role.SchoolTeacher || actor.Role == Role.SchoolHead));
+        public IQueryable<ConsentAnswer> AnswersOf(Actor actor) => db.Scoped<ConsentAnswer>(a => a.School == actor.Organization && (actor.Role == Role.SchoolTeacher || actor.Role == Role.SchoolHead));
     }
 }

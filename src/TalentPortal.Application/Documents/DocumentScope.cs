@@ -13,8 +13,8 @@ internal static class DocumentScope
         {
             var isOurs = !actor.Role.IsPersonal();
             return actor.Role == Role.System ? db.Set<StoredDocument>()
-                : !actor.IsSignedIn ? db.Set<StoredDocument>().Where(_ => false)
-                : db.Set<StoredDocument>().Where(d => d.UploadedBy == actor.Person || (isOurs && !d.IsPersonal && d.Organization == actor.Organization));
+                : !actor.IsSignedIn ? db.Scoped<StoredDocument>(_ => false)
+                : db.Scoped<StoredDocument>(d => d.UploadedBy == actor.Person || (isOurs && !d.IsPersonal && d.Organization == actor.Organization));
         }
 
         /// <summary>Those, and what was handed over to the actor's organisation or published.</summary>
@@ -23,7 +23,7 @@ internal static class DocumentScope
             if (actor.Role == Role.System) return db.Set<StoredDocument>();
             var isOurs = !actor.Role.IsPersonal();
             var isKnown = actor.IsSignedIn;
-            return db.Set<StoredDocument>().Where(d =>
+            return db.Scoped<StoredDocument>(d =>
                 (isKnown && d.UploadedBy == actor.Person)
                 || (isOurs && !d.IsPersonal && d.Organization == actor.Organization)
                 || db.Set<DocumentReader>().Any(r => r.Document == d.Id

@@ -12,17 +12,17 @@ internal static class EnrollmentScope
         public IQueryable<PlaceRequest> RequestsSeenBy(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<PlaceRequest>(),
-            Role.SchoolTeacher or Role.SchoolHead => db.Set<PlaceRequest>().Where(r => r.School == actor.Organization),
-            _ when IsOffice(actor) => db.Set<PlaceRequest>().Where(r => r.District == actor.District),
-            _ => db.Set<PlaceRequest>().Where(_ => false),
+            Role.SchoolTeacher or Role.SchoolHead => db.Scoped<PlaceRequest>(r => r.School == actor.Organization),
+            _ when IsOffice(actor) => db.Scoped<PlaceRequest>(r => r.District == actor.District),
+            _ => db.Scoped<PlaceRequest>(_ => false),
         };
 
         public IQueryable<Place> PlacesSeenBy(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<Place>(),
-            Role.SchoolTeacher or Role.SchoolHead => db.Set<Place>().Where(p => p.School == actor.Organization),
-            _ when IsOffice(actor) => db.Set<Place>().Where(p => p.District == actor.District),
-            _ => db.Set<Place>().Where(_ => false),
+            Role.SchoolTeacher or Role.SchoolHead => db.Scoped<Place>(p => p.School == actor.Organization),
+            _ when IsOffice(actor) => db.Scoped<Place>(p => p.District == actor.District),
+            _ => db.Scoped<Place>(_ => false),
         };
 
         /// <summary>The view runs with the reader's rights: it has the rows of <see cref="PlacesSeenBy"/>.</summary>

@@ -20,17 +20,17 @@ internal static class FundingScope
         {
             Role.System => db.Set<BudgetLine>(),
             Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor =>
-                db.Set<BudgetLine>().Where(l => l.District == actor.District),
-            _ => db.Set<BudgetLine>().Where(l => false),
+                db.Scoped<BudgetLine>(l => l.District == actor.District),
+            _ => db.Scoped<BudgetLine>(l => false),
         };
 
         public IQueryable<LedgerBalance> LedgerBalancesOf(Actor actor) =>
-            db.Set<LedgerBalance>().Where(b => db.BudgetLinesOf(actor).Any(l => l.Id == b.Line));
+            db.Scoped<LedgerBalance>(b => db.BudgetLinesOf(actor).Any(l => l.Id == b.Line));
 
         public IQueryable<LedgerEntry> LedgerEntriesOf(Actor actor) =>
-            db.Set<LedgerEntry>().Where(e => db.BudgetLinesOf(actor).Any(l => l.Id == e.Line));
+            db.Scoped<LedgerEntry>(e => db.BudgetLinesOf(actor).Any(l => l.Id == e.Line));
 
         public IQueryable<LedgerHold> LedgerHoldsOf(Actor actor) =>
-            db.Set<LedgerHold>().Where(h => db.BudgetLinesOf(actor).Any(l => l.Id == h.Line));
+            db.Scoped<LedgerHold>(h => db.BudgetLinesOf(actor).Any(l => l.Id == h.Line));
     }
 }

@@ -11,6 +11,6 @@ internal static class BodyScope
     {
         /// <summary>A body is seen by whoever sees its agreement.</summary>
         public IQueryable<Body> BodiesSeenBy(Actor actor) =>
-            db.Set<Body>().Where(b => db.AgreementsSeenBy(actor).Any(a => a.Id == b.Agreement));
+            db.Scoped<Body>(b => db.AgreementsSeenBy(actor).Any(a => a.Id == b.Agreement));
     }
 }

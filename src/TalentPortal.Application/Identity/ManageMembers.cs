@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
-using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Application.Identity;
 
@@ -44,11 +43,11 @@ public sealed class GiveMembership(Desk desk)
     public async Task<Result<MembershipId>> Run(Form form, Actor actor, CancellationToken ct)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<MembershipId>.Refuse(refusals);
-        if (!RolesOf(actor.Role).Contains(form.Role!.Value)) return IdentityRefusals.RoleNotGiven(form.Role.Value);
         var organization = form.Organization ?? actor.Organization;
         return await desk.Run<MembershipId>(actor, Permission.MembershipManage, new Act("membership.give", organization.Value) { Reason = form.Reason }, async db =>
         {
-            if (!await MayManage(db, actor, organization, ct)) return KernelRefusals.NotFound;
+            if (!RolesOf(actor.Role).Contains(form.Role!.Value)) return IdentityRefusals.RoleNotGiven(form.Role.Value);
+            if (!await db.HousesUnder(actor).AnyAsync(o => o.Id == organization, ct)) return KernelRefusals.NotFound;
             var mail = form.Email.Trim().ToUpperInvariant();
             var person = await db.Users.Where(a => a.NormalizedEmail == mail).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
             if (person is null) return IdentityRefusals.UnknownPerson;
@@ -58,13 +57,6 @@ public sealed class GiveMembership(Desk desk)
             return given.Value.Id;
         }, ct);
     }
-
-    private static Task<bool> MayManage(PortalDb db, Actor actor, OrganizationId organization, CancellationToken ct) => actor.Role switch
-    {
-        Role.SystemAdmin => db.Set<Organization>().AnyAsync(o => o.Id == organization, ct),
-        Role.DistrictAdmin => db.Set<Organization>().AnyAsync(o => o.Id == organization && o.District == actor.District, ct),
-        _ => Task.FromResult(organization == actor.Organization),
-    };
 }
 
 /// <summary>An administrator takes a role away; open pages of that person are refused at their next action.</summary>

@@ -46,7 +46,7 @@ public sealed class OpenAccount(Desk desk, IPasswordHasher<Account> hasher)
         // Whoever opens an account is nobody yet, so the portal itself writes it, and the line names the new person.
         return await desk.Run<PersonId>(Actor.System, Permission.PublicRead, new Act("account.open", account.Id), async db =>
         {
-            var portal = await db.OrganizationsInKind(OrganizationKind.Portal).OrderBy(o => o.Id).Select(o => (OrganizationId?)o.Id).FirstOrDefaultAsync(ct);
+            var portal = await db.Set<Organization>().Where(o => o.Kind == OrganizationKind.Portal).OrderBy(o => o.Id).Select(o => (OrganizationId?)o.Id).FirstOrDefaultAsync(ct);
             if (portal is null) return IdentityRefusals.NotSetUp;
             db.Add(account);
             db.Add(Membership.Give(person, portal.Value, Role.Resident, desk.Today).Value);

@@ -14,8 +14,8 @@ public sealed class OwnMemberships(Desk desk)
     /// <summary>Asked at sign-in, when nobody acts yet: the portal asks for the person who has just proved to be themselves.</summary>
     public Task<IReadOnlyList<Row>> Of(PersonId person, Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<Row>>(Actor.System, Permission.PublicRead, async db =>
         actor.IsSignedIn && actor.Person != person ? [] : await (
-            from m in db.OwnMemberships(new Actor(person, default, Role.Public))
-            where m.RevokedAt == null && m.From <= desk.Today && (m.Until == null || desk.Today <= m.Until)
+            from m in db.MembershipsUnder(Actor.System)
+            where m.Person == person && m.RevokedAt == null && m.From <= desk.Today && (m.Until == null || desk.Today <= m.Until)
             join o in db.Set<Organization>() on m.Organization equals o.Id
             orderby m.From, m.Id
             select new Row(m.Id, o.Id, o.Name, m.Role, o.District)).Take(100).ToListAsync(ct), ct);

@@ -14,7 +14,7 @@ public sealed class SetUpPortal(Desk desk, IPasswordHasher<Account> hasher)
 
     /// <summary>Whether nobody has set the portal up yet.</summary>
     public Task<bool> IsNeeded(Actor actor, CancellationToken ct) => desk.Read(Actor.System, Permission.PublicRead,
-        async db => !await db.OrganizationsInKind(OrganizationKind.Portal).AnyAsync(ct), ct);
+        async db => !await db.Set<Organization>().AnyAsync(o => o.Kind == OrganizationKind.Portal, ct), ct);
 
     public async Task<Result<PersonId>> Run(string office, OpenAccount.Form form, Actor actor, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ public sealed class SetUpPortal(Desk desk, IPasswordHasher<Account> hasher)
         {
             // Two first administrators at once: the second waits here and finds the portal set up.
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(20260301)", ct);
-            if (await db.OrganizationsInKind(OrganizationKind.Portal).AnyAsync(ct)) return IdentityRefusals.AlreadySetUp;
+            if (await db.Set<Organization>().AnyAsync(o => o.Kind == OrganizationKind.Portal, ct)) return IdentityRefusals.AlreadySetUp;
             var portal = Organization.Enter(new(OrganizationKind.Portal, new Bilingual(office)), desk.Now);
             if (!portal.IsDone) return Result<PersonId>.Refuse(portal.Refusals);
             db.Add(portal.Value);

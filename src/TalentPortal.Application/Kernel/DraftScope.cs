@@ -11,7 +11,7 @@ internal static class DraftScope
         {
             var owner = actor.Role.IsPersonal() ? actor.Person : default;
             return actor.Role == Role.System ? db.Set<Draft>()
-                : db.Set<Draft>().Where(d => actor.IsSignedIn && d.Organization == actor.Organization && d.Role == actor.Role && d.Owner == owner);
+                : db.Scoped<Draft>(d => actor.IsSignedIn && d.Organization == actor.Organization && d.Role == actor.Role && d.Owner == owner);
         }
     }
 }

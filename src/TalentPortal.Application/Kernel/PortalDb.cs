@@ -14,6 +14,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     /// <summary>The order of Korean dictionaries; code points would put Latin first and mix 가 with symbols.</summary>
     public const string Korean = "korean";
 
+    /// <summary>Takes the rooms' scopes away. Only the tests set it: the portal has no setting for it.</summary>
+    internal bool IsRowSecurityAlone { get; set; }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

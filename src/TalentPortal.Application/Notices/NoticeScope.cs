@@ -10,12 +10,12 @@ internal static class NoticeScope
     {
         /// <summary>One's own, and those of the post one is acting in.</summary>
         public IQueryable<Notice> NoticesOf(Actor actor) => actor.IsSignedIn
-            ? db.Set<Notice>().Where(n => n.Person == actor.Person || (n.Organization == actor.Organization && n.Role == actor.Role))
-            : db.Set<Notice>().Where(_ => false);
+            ? db.Scoped<Notice>(n => n.Person == actor.Person || (n.Organization == actor.Organization && n.Role == actor.Role))
+            : db.Scoped<Notice>(_ => false);
 
         /// <summary>Mail that leaves is the worker's alone.</summary>
         public IQueryable<OutboxMessage> OutboxOf(Actor actor) => actor.Role == Role.System
             ? db.Set<OutboxMessage>()
-            : db.Set<OutboxMessage>().Where(_ => false);
+            : db.Scoped<OutboxMessage>(_ => false);
     }
 }

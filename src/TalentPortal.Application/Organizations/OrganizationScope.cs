@@ -15,7 +15,7 @@ internal static class OrganizationScope
         public IQueryable<Organization> OrganizationsOf(Actor actor) => actor.Role switch
         {
             Role.System or Role.SystemAdmin => db.Set<Organization>(),
-            _ => db.Set<Organization>().Where(o => o.District == actor.District || o.Id == actor.Organization),
+            _ => db.Scoped<Organization>(o => o.District == actor.District || o.Id == actor.Organization),
         };
     }
 }

@@ -13,17 +13,16 @@ internal static class ProgrammeScope
         public IQueryable<Programme> ProgrammesSeenBy(Actor actor)
         {
             var isOffice = actor.IsOffice;
-            var seen = db.Set<Programme>().Where(p => db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement));
-            return actor.Role == Role.System ? seen
-                : seen.Where(p => p.State != ProgrammeState.Draft || (isOffice && p.District == actor.District));
+            return actor.Role == Role.System ? db.Set<Programme>()
+                : db.Scoped<Programme>(p => db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement) && (p.State != ProgrammeState.Draft || (isOffice && p.District == actor.District)));
         }
 
         /// <summary>What an actor may change: its own district's.</summary>
         public IQueryable<Programme> ProgrammesOf(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<Programme>(),
-            Role.DistrictOfficer when actor.District is { } district => db.Set<Programme>().Where(p => p.District == district),
-            _ => db.Set<Programme>().Where(p => false),
+            Role.DistrictOfficer when actor.District is { } district => db.Scoped<Programme>(p => p.District == district),
+            _ => db.Scoped<Programme>(p => false),
         };
     }
 }

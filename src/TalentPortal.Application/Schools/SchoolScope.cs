@@ -13,24 +13,22 @@ internal static class SchoolScope
         public IQueryable<SchoolProfile> ProfilesSeenBy(Actor actor) => db.Set<SchoolProfile>();
 
         public IQueryable<SchoolClass> ClassesOf(Actor actor) =>
-            IsSchool(actor) ? db.Set<SchoolClass>().Where(c => c.School == actor.Organization) : db.Set<SchoolClass>().Where(_ => actor.Role == Role.System);
+            IsSchool(actor) ? db.Scoped<SchoolClass>(c => c.School == actor.Organization) : db.Scoped<SchoolClass>(_ => actor.Role == Role.System);
 
         public IQueryable<Pupil> PupilsSeenBy(Actor actor) => actor.Role switch
         {
-            Role.SchoolTeacher or Role.SchoolHead => db.Set<Pupil>().Where(p => p.School == actor.Organization),
+            Role.SchoolTeacher or Role.SchoolHead => db.Scoped<Pupil>(p => p.School == actor.Organization),
             // The function joins places and consent at the moment of reading; the same one guards the rows in the database.
-            Role.DistrictOfficer => db.Set<Pupil>().FromSql($"SELECT p.*, p.xmin FROM pupils p WHERE pupil_is_listed(p.id, {actor.District.GetValueOrDefault().Value})"),
+            Role.DistrictOfficer => db.Scoped<Pupil>(pupils => pupils.FromSql($"SELECT p.*, p.xmin FROM pupils p WHERE pupil_is_listed(p.id, {actor.District.GetValueOrDefault().Value})")),
             Role.System => db.Set<Pupil>(),
-            _ => db.Set<Pupil>().Where(_ => false),
+            _ => db.Scoped<Pupil>(_ => false),
         };
 
         public IQueryable<RosterUpload> UploadsOf(Actor actor) =>
-            db.Set<RosterUpload>().Where(u => u.School == actor.Organization && (actor.Role == Role.SchoolTeacher || actor.Role == Role.SchoolHead));
+            db.Scoped<RosterUpload>(u => u.School == actor.Organization && (actor.Role == Role.SchoolTeacher || actor.Role == Role.SchoolHead));
 
         public IQueryable<RosterLine> LinesOf(Actor actor) =>
-            from line in db.Set<RosterLine>()
-            join upload in db.UploadsOf(actor) on line.Upload equals upload.Id
-            select line;
+            db.Scoped<RosterLine>(l => db.UploadsOf(actor).Any(u => u.Id == l.Upload));
     }
 
     private static bool IsSchool(Actor actor) => actor.Role is Role.SchoolTeacher or Role.SchoolHead;

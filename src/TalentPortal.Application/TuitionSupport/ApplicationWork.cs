@@ -23,7 +23,7 @@ internal static class ApplicationWork
 
     /// <summary>Whether the official is a contact of the company: a member of it now or before, or the one who registered it.</summary>
     public static async Task<bool> IsContact(this PortalDb db, Actor actor, OrganizationId company, CancellationToken ct) =>
-        await db.OwnMemberships(actor).AnyAsync(m => m.Organization == company, ct)
+        await db.MembershipsSeenBy(actor).AnyAsync(m => m.Person == actor.Person && m.Organization == company, ct)
         || await db.CompaniesSeenBy(actor).AnyAsync(p => p.Company == company && p.RegisteredBy == actor.Person, ct);
 
     /// <summary>Tells the party whose turn it is now, in the same save.</summary>

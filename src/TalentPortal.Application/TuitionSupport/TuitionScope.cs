@@ -23,37 +23,37 @@ internal static class TuitionScope
         public IQueryable<TuitionApplication> ApplicationsSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<TuitionApplication>(),
-            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<TuitionApplication>().Where(a => a.Company == actor.Organization),
-            { Role: Role.Employee or Role.UniversityStaff } => db.Set<TuitionApplication>().Where(a => db.LinesSeenBy(actor).Any(l => l.Application == a.Id)),
-            _ when CompanyScope.IsOffice(actor) => db.Set<TuitionApplication>().Where(a => a.District == actor.District && a.ReceiptNumber != null),
-            _ => db.Set<TuitionApplication>().Where(a => false),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<TuitionApplication>(a => a.Company == actor.Organization),
+            { Role: Role.Employee or Role.UniversityStaff } => db.Scoped<TuitionApplication>(a => db.LinesSeenBy(actor).Any(l => l.Application == a.Id)),
+            _ when CompanyScope.IsOffice(actor) => db.Scoped<TuitionApplication>(a => a.District == actor.District && a.ReceiptNumber != null),
+            _ => db.Scoped<TuitionApplication>(a => false),
         };
 
         /// <summary>A line is seen by others once it has left the company, and by the university once its employee has consented.</summary>
         public IQueryable<ApplicationLine> LinesSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<ApplicationLine>(),
-            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Set<ApplicationLine>().Where(l => l.Company == actor.Organization),
-            { Role: Role.Employee } => db.Set<ApplicationLine>().Where(l => l.Person == actor.Person && l.IsShown),
-            { Role: Role.UniversityStaff } => db.Set<ApplicationLine>().Where(l => l.University == actor.Organization && l.ConsentAt != null),
-            _ when CompanyScope.IsOffice(actor) => db.Set<ApplicationLine>().Where(l => l.District == actor.District && l.IsShown),
-            _ => db.Set<ApplicationLine>().Where(l => false),
+            { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<ApplicationLine>(l => l.Company == actor.Organization),
+            { Role: Role.Employee } => db.Scoped<ApplicationLine>(l => l.Person == actor.Person && l.IsShown),
+            { Role: Role.UniversityStaff } => db.Scoped<ApplicationLine>(l => l.University == actor.Organization && l.ConsentAt != null),
+            _ when CompanyScope.IsOffice(actor) => db.Scoped<ApplicationLine>(l => l.District == actor.District && l.IsShown),
+            _ => db.Scoped<ApplicationLine>(l => false),
         };
 
         /// <summary>Papers of applications seen; an employee and a university only those of their lines.</summary>
         public IQueryable<AttachedPaper> PapersSeenBy(Actor actor) => actor.Role is Role.Employee or Role.UniversityStaff
-            ? db.Set<AttachedPaper>().Where(p => db.LinesSeenBy(actor).Any(l => l.Id == p.Line))
-            : db.Set<AttachedPaper>().Where(p => db.ApplicationsSeenBy(actor).Any(a => a.Id == p.Application));
+            ? db.Scoped<AttachedPaper>(p => db.LinesSeenBy(actor).Any(l => l.Id == p.Line))
+            : db.Scoped<AttachedPaper>(p => db.ApplicationsSeenBy(actor).Any(a => a.Id == p.Application));
 
         public IQueryable<Handover> StorySeenBy(Actor actor) =>
-            db.Set<Handover>().Where(h => db.ApplicationsSeenBy(actor).Any(a => a.Id == h.Application));
+            db.Scoped<Handover>(h => db.ApplicationsSeenBy(actor).Any(a => a.Id == h.Application));
 
         /// <summary>What a person has had decided: the district's office and the person.</summary>
         public IQueryable<AwardRoom> RoomsSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<AwardRoom>(),
-            _ when CompanyScope.IsOffice(actor) => db.Set<AwardRoom>().Where(r => r.District == actor.District),
-            _ => db.Set<AwardRoom>().Where(r => r.Person == actor.Person),
+            _ when CompanyScope.IsOffice(actor) => db.Scoped<AwardRoom>(r => r.District == actor.District),
+            _ => db.Scoped<AwardRoom>(r => r.Person == actor.Person),
         };
     }
 }

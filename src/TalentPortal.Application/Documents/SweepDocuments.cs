@@ -20,6 +20,7 @@ public sealed class SweepDocuments(Desk desk, DocumentFiles files, IDocumentScan
     /// <returns>How many got a verdict.</returns>
     public async Task<int> CheckQuarantined(Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal();
         var waiting = await desk.Read(actor, Permission.SystemSettings, db => db.DocumentsSeenBy(actor)
             .Where(d => d.State == DocumentState.Quarantined).OrderBy(d => d.UploadedAt).Take(20)
             .Select(d => new { d.Id, d.StorageName, d.Kind, d.UploadedAt }).ToListAsync(ct), ct);
@@ -41,6 +42,7 @@ public sealed class SweepDocuments(Desk desk, DocumentFiles files, IDocumentScan
     /// <returns>How many files were cleared away.</returns>
     public async Task<int> Sweep(Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal(); // a file whose row somebody does not see would look like an orphan
         var swept = files.SweepIncoming(desk.Now - OrphanAge);
         swept += await SweepUnclaimed(actor, ct);
         foreach (var names in files.WrittenBefore(desk.Now - OrphanAge).Chunk(Batch))

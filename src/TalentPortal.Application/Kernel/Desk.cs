@@ -180,3 +180,13 @@ public sealed class NoPermissionException(Refusal refusal) : Exception(refusal.C
 {
     public Refusal Refusal { get; } = refusal;
 }
+
+internal static class BackgroundWork
+{
+    /// <summary>Background work is the portal's alone, whoever else may change its settings: it takes what row security hides from
+    /// somebody for what is not there.</summary>
+    public static void MustBeThePortal(this Actor actor)
+    {
+        if (actor.Role != Role.System) throw new NoPermissionException(KernelRefusals.Forbidden);
+    }
+}

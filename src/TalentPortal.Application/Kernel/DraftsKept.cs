@@ -59,6 +59,7 @@ public sealed class DropDraft(Desk desk)
     /// <summary>Background work: forgets what nobody has touched for <see cref="Kept"/>.</summary>
     public async Task<int> Sweep(Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal();
         var before = desk.Now - Kept;
         var swept = await desk.Keep<int>(actor, Permission.SystemSettings, async db =>
             await db.DraftsOf(actor).Where(d => d.SavedAt < before).ExecuteDeleteAsync(ct), ct);

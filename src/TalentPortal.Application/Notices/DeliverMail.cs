@@ -35,6 +35,7 @@ public sealed class DeliverMail(Desk desk)
     /// <returns>False when nothing is due.</returns>
     public async Task<bool> Run(IMailer mailer, Writer write, Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal();
         var claim = await desk.Keep<Claimed>(actor, Permission.SystemSettings, db => Claim(db, actor, ct), ct);
         if (!claim.IsDone) return false;
         if (claim.Value.Address is null) return true; // divided among the holders of a post, or given up

@@ -46,6 +46,7 @@ public sealed class LoadSample(Desk desk, IEnumerable<ISampleStep> steps)
 {
     public async Task<Result> Run(Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal();
         foreach (var step in steps.OrderBy(s => s.Order))
         {
             var name = step.GetType().Name;

@@ -75,6 +75,7 @@ public sealed class DeclineOverdue(Desk desk)
     /// <returns>How many were declined. One that cannot be does not hold up the others.</returns>
     public async Task<int> Run(Actor actor, CancellationToken ct)
     {
+        actor.MustBeThePortal();
         var today = desk.Today;
         var overdue = await desk.Read(actor, Permission.SystemSettings, db => db.ApplicationsSeenBy(actor)
             .Where(a => a.State == ApplicationState.AwaitingAcceptance && a.AcceptBy < today)

@@ -165,8 +165,12 @@ SELECT portal_scope('plan_sources', 'EXISTS (SELECT 1 FROM funding_plans p WHERE
 SELECT portal_scope('plan_lines', 'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_lines.agreement)',
     'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_lines.agreement AND (portal_is_system()
         OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND p.district = portal_district())))');
+-- A line stands on a source of the district's own, or on one that a plan of the district draws on (SourceList.DrawnBy).
 SELECT portal_scope('budget_lines', 'portal_is_system() OR (portal_is_office() AND district = portal_district())',
-    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district())');
+    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district()
+        AND (EXISTS (SELECT 1 FROM funding_sources s WHERE s.id = budget_lines.source AND s.district = portal_district())
+            OR EXISTS (SELECT 1 FROM plan_sources d JOIN funding_plans p ON p.agreement = d.agreement
+                WHERE d.source = budget_lines.source AND p.district = portal_district())))');
 SELECT portal_scope('ledger_entries', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');
 SELECT portal_scope('ledger_balances', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');
 SELECT portal_scope('ledger_holds', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');

@@ -11,6 +11,9 @@ internal static class FundingScope
         /// <summary>Who gives how much for what is public, as the agreements are.</summary>
         public IQueryable<FundingSource> FundingSourcesSeenBy(Actor actor) => db.Set<FundingSource>();
 
+        /// <summary>On which an office may open a budget line.</summary>
+        public IQueryable<FundingSource> FundingSourcesOf(Actor actor) => db.Scoped(SourceList.DrawnBy(actor, db));
+
         public IQueryable<FundingPlan> FundingPlansSeenBy(Actor actor) => db.Set<FundingPlan>();
         public IQueryable<PlanSource> PlanSourcesSeenBy(Actor actor) => db.Set<PlanSource>();
         public IQueryable<PlanLine> PlanLinesSeenBy(Actor actor) => db.Set<PlanLine>();

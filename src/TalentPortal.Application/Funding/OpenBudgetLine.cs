@@ -43,7 +43,7 @@ public sealed class OpenBudgetLine(Desk desk)
 
         return await desk.Run<BudgetLineId>(actor, Permission.FundingWrite, new Act("funding.open-line", opened.Value.Id.Value) { Key = form.Key }, async db =>
         {
-            if (!await db.FundingSourcesSeenBy(actor).AnyAsync(s => s.Id == source, ct)) return FundingRefusals.SourceUnknown;
+            if (!await db.FundingSourcesOf(actor).AnyAsync(s => s.Id == source, ct)) return FundingRefusals.SourceUnknown;
             db.Add(opened.Value);
             return opened.Value.Id;
         }, ct);

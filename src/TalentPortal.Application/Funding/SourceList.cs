@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
@@ -15,8 +16,11 @@ public sealed class SourceList(Desk desk)
 
     public Task<IReadOnlyList<Row>> Of(Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         await db.FundingSourcesSeenBy(actor)
-            .Where(s => s.District == actor.District
-                || db.PlanSourcesSeenBy(actor).Any(p => p.Source == s.Id && db.FundingPlansSeenBy(actor).Any(f => f.Agreement == p.Agreement && f.District == actor.District)))
+            .Where(DrawnBy(actor, db))
             .OrderBy(s => s.Name.Ko).ThenBy(s => s.Id).Take(Most)
             .Select(s => new Row(s.Id, s.Name, s.LegalType)).ToListAsync(ct), ct);
+
+    /// <summary>The district's own, and what a plan of the district draws on.</summary>
+    internal static Expression<Func<FundingSource, bool>> DrawnBy(Actor actor, PortalDb db) => s => s.District == actor.District
+        || db.PlanSourcesSeenBy(actor).Any(p => p.Source == s.Id && db.FundingPlansSeenBy(actor).Any(f => f.Agreement == p.Agreement && f.District == actor.District));
 }

@@ -12,7 +12,7 @@ using TalentPortal.Domain.Kernel;
 namespace TalentPortal.Tests.House;
 
 /// <summary>Every use case and query × every sample person × signed out, called past all pages. The table is usecases.tsv; what is not in it
-/// fails. Asked twice: as the portal asks, and with its own scopes switched off.</summary>
+/// fails. Asked three times: as the portal is, by row security alone, and by the scopes alone.</summary>
 public sealed class UseCaseMatrixTests(UseCaseWorld world) : IClassFixture<UseCaseWorld>
 {
     private const string Everybody = "*";

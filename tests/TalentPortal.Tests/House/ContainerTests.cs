@@ -54,7 +54,7 @@ public partial class ContainerTests
             where Child(service.Value, "depends_on") is not null
             from other in Map(Child(service.Value, "depends_on")!)
             let condition = Text(Child(other.Value, "condition")!)
-            where !services.TryGetValue(other.Key, out var waited)
+            where !services.TryGetValue(other.Key, out var waited) || condition is not ("service_healthy" or "service_completed_successfully")
                 || (condition == "service_healthy" && (Child(waited!, "healthcheck") is not { } check || Child(check, "test") is null))
                 || (condition == "service_completed_successfully" && Child(waited!, "restart") is not null)
             select $"{service.Key} waits for {other.Key}: {condition}";

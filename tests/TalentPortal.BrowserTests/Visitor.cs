@@ -63,7 +63,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Settled()
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Page.WaitForFunctionAsync("() => !document.querySelector('[data-loading]')");
+        await Page.WaitForFunctionAsync("() => !document.querySelector('[data-loading], [data-circuit=waiting]')");
     }
 
     public async Task Shot(string what) =>
@@ -76,6 +76,7 @@ public sealed class Visitor : IAsyncDisposable
         var own = await Page.EvaluateAsync<string[]>("""
             () => [
               ...[...document.querySelectorAll('table')].filter(t => !t.caption || !t.caption.textContent.trim()).map(() => 'a table without caption'),
+              ...[...document.querySelectorAll('main table:not(.data)')].map(t => `a table of another look: ${t.caption?.textContent}`),
               ...[...document.querySelectorAll('th')].filter(h => !h.scope).map(h => `a th without scope: ${h.textContent.trim()}`),
               ...(document.querySelectorAll('h1').length === 1 ? [] : [`${document.querySelectorAll('h1').length} h1`]),
               ...[...document.querySelectorAll('a[target=_blank]')].filter(a => !/새 창|new window/.test(a.textContent + (a.title || '') + (a.ariaLabel || ''))).map(a => `a new window unsaid: ${a.textContent.trim()}`),

@@ -28,13 +28,16 @@ public sealed class SchoolPlaces(Desk desk)
     public sealed record View(SchoolLevels Level, IReadOnlyList<OfferingRow> Offerings, IReadOnlyList<RequestRow> Requests);
 
     /// <summary>The district's offerings of this level that are not over, and the school's requests, the newest first.</summary>
-    public Task<View> Of(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PlacesApply, async db =>
+    /// <param name="waiting">Only requests that are not decided or wait for a seat.</param>
+    public Task<View> Of(bool waiting, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PlacesApply, async db =>
     {
         var level = await db.ProfilesSeenBy(actor).Where(p => p.School == actor.Organization).Select(p => p.Level).SingleOrDefaultAsync(ct);
         var year = AcademicYear.Of(desk.Today);
         var offerings = await db.OfferingsSeenBy(actor).Where(o => o.District == actor.District).OrderByDescending(o => o.Year).ThenBy(o => o.Name.Ko).ThenBy(o => o.Id).Take(Listed)
             .Select(o => new { o, Pools = o.Pools.ToList() }).ToListAsync(ct);
-        var requests = await db.RequestsSeenBy(actor).OrderByDescending(r => r.RequestedAt).ThenBy(r => r.Id).Take(Listed).Select(r => new
+        var asked = db.RequestsSeenBy(actor);
+        if (waiting) asked = asked.Where(r => r.State == PlaceRequestState.Submitted || r.State == PlaceRequestState.Waiting);
+        var requests = await asked.OrderByDescending(r => r.RequestedAt).ThenBy(r => r.Id).Take(Listed).Select(r => new
         {
             r.Id,
             r.Offering,

@@ -13,18 +13,23 @@ public sealed class BudgetLineList(Desk desk)
     public const int PageSize = 20;
 
     /// <param name="Year">Null: the current fiscal year.</param>
-    public sealed record Filter(int? Year = null, LegalType? Type = null, string? Text = null, string? After = null);
+    /// <param name="AllYears">Whatever <paramref name="Year"/> says.</param>
+    public sealed record Filter(FiscalYear? Year = null, LegalType? Type = null, string? Text = null, string? After = null, bool AllYears = false, FundingSourceId? Source = null);
 
     /// <param name="Plan">An agreement of the district whose plan holds the source.</param>
     public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
 
     /// <summary>The page, and the sums of all lines that the filter keeps.</summary>
-    public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear Year, IReadOnlyList<int> Years);
+    /// <param name="Year">Null where all years were asked for.</param>
+    /// <param name="Source">The one source that was asked for, to say so.</param>
+    public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear? Year, IReadOnlyList<int> Years, Bilingual? Source);
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
-        var year = filter.Year is >= FiscalYear.First and <= FiscalYear.Last ? new FiscalYear(filter.Year.Value) : FiscalYear.Of(desk.Today);
-        var lines = db.BudgetLinesOf(actor).Where(l => l.Year == year);
+        var year = filter.Year ?? FiscalYear.Of(desk.Today);
+        var lines = db.BudgetLinesOf(actor);
+        if (!filter.AllYears) lines = lines.Where(l => l.Year == year);
+        if (filter.Source is { } only) lines = lines.Where(l => l.Source == only);
         if (filter.Type is { } type) lines = lines.Where(l => db.FundingSourcesSeenBy(actor).Any(s => s.Id == l.Source && s.LegalType == type));
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
@@ -73,6 +78,7 @@ public sealed class BudgetLineList(Desk desk)
             })
             .ToListAsync(ct);
         var years = await db.BudgetLinesOf(actor).Select(l => l.Year).Distinct().ToListAsync(ct);
+        var named = filter.Source is { } one ? await db.FundingSourcesSeenBy(actor).Where(s => s.Id == one).Select(s => s.Name).SingleOrDefaultAsync(ct) : null;
         return new Answer(
             Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, r.balance.Sums, r.Plan))],
                 PageSize, r => new Cursor(r.Name.Ko, r.Id.Value)),
@@ -87,6 +93,6 @@ public sealed class BudgetLineList(Desk desk)
                 Available = new(total?.Available ?? 0),
                 Cash = new(total?.Cash ?? 0),
             },
-            year, [.. years.Append(year).Distinct().Select(y => y.Year).Order()]);
+            filter.AllYears ? null : year, [.. years.Append(year).Distinct().Select(y => y.Year).Order()], named);
     }, ct);
 }

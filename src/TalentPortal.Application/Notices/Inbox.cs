@@ -16,9 +16,11 @@ public sealed class Inbox(Desk desk)
 
     public sealed record Row(NoticeId Id, string Key, string Args, string Href, DateTimeOffset At, DateTimeOffset? ReadAt, bool IsForPost);
 
-    public Task<Page<Row>> Page(string? after, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.OwnDesk, async db =>
+    /// <param name="unread">Only what has not been opened.</param>
+    public Task<Page<Row>> Page(bool unread, string? after, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.OwnDesk, async db =>
     {
         var rows = db.NoticesOf(actor);
+        if (unread) rows = rows.Where(n => n.ReadAt == null);
         if (Cursor.Parse(after) is { } cursor && Place(cursor) is var (isRead, at))
         {
             var last = NoticeId.From(cursor.Id);

@@ -16,9 +16,17 @@ public sealed class CompanyApplications(Desk desk)
         public Party WithParty => ApplicationFlow.Arrows.TurnIn(State);
     }
 
-    public Task<Page<Row>> Page(string? after, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.TuitionApply, async db =>
+    /// <summary>The application that stands for each of these windows, where there is one: no second can be begun.</summary>
+    public Task<IReadOnlyDictionary<WindowId, TuitionApplicationId>> Standing(IReadOnlyCollection<WindowId> windows, Actor actor, CancellationToken ct) =>
+        desk.Read<IReadOnlyDictionary<WindowId, TuitionApplicationId>>(actor, Permission.TuitionApply, async db =>
+            await db.ApplicationsSeenBy(actor).Where(a => windows.Contains(a.Window) && !ApplicationFlow.OverWithoutAward.Contains(a.State))
+                .ToDictionaryAsync(a => a.Window, a => a.Id, ct), ct);
+
+    /// <param name="waiting">Only those in which it is the company's turn.</param>
+    public Task<Page<Row>> Page(bool waiting, string? after, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.TuitionApply, async db =>
     {
         var rows = db.ApplicationsSeenBy(actor);
+        if (waiting) rows = rows.Where(a => ApplicationFlow.WithCompany.Contains(a.State));
         if (Cursor.Parse(after) is { } cursor)
         {
             var last = TuitionApplicationId.From(cursor.Id);
@@ -98,14 +106,16 @@ public sealed class EmployeeRequests(Desk desk)
         public bool WaitsForMe => State == ApplicationState.AwaitingConsent && LineState == LineState.Entered;
     }
 
-    public Task<IReadOnlyList<Row>> List(Actor actor, CancellationToken ct) => Read(null, actor, ct);
+    /// <param name="waiting">Only those that the employee has still to answer.</param>
+    public Task<IReadOnlyList<Row>> List(bool waiting, Actor actor, CancellationToken ct) => Read(null, waiting, actor, ct);
 
-    public async Task<Row?> One(ApplicationLineId line, Actor actor, CancellationToken ct) => (await Read(line, actor, ct)).SingleOrDefault();
+    public async Task<Row?> One(ApplicationLineId line, Actor actor, CancellationToken ct) => (await Read(line, false, actor, ct)).SingleOrDefault();
 
-    private Task<IReadOnlyList<Row>> Read(ApplicationLineId? one, Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<Row>>(actor, Permission.TuitionConsent, async db =>
+    private Task<IReadOnlyList<Row>> Read(ApplicationLineId? one, bool waiting, Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<Row>>(actor, Permission.TuitionConsent, async db =>
         await (from l in db.LinesSeenBy(actor)
                where one == null || l.Id == one
                join a in db.ApplicationsSeenBy(actor) on l.Application equals a.Id
+               where !waiting || (a.State == ApplicationState.AwaitingConsent && l.State == LineState.Entered)
                join o in db.OrganizationsSeenBy(actor) on a.Company equals o.Id
                join w in db.WindowsSeenBy(actor) on a.Window equals w.Id
                orderby l.Id descending

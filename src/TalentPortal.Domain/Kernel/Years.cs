@@ -23,6 +23,11 @@ public readonly record struct FiscalYear : IComparable<FiscalYear>
 
     public static FiscalYear Of(DateOnly day) => new(day.Year);
 
+    /// <summary>Reads a year of four digits, as an address says it.</summary>
+    /// <returns>Null for anything else and for a year out of range.</returns>
+    public static FiscalYear? Parse(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= First and <= Last ? new(year) : null;
+
     /// <summary>The years from first to last, both included.</summary>
     public static IEnumerable<FiscalYear> Range(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(y => new FiscalYear(y));

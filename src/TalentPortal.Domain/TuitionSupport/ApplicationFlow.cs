@@ -86,11 +86,14 @@ public static class ApplicationFlow
         new(AwaitingPayment, Withdraw, Withdrawn, Permission.TuitionApply),
     ]);
 
+    /// <summary>The states in which it is the company's turn.</summary>
+    public static IReadOnlyList<ApplicationState> WithCompany { get; } = [.. Enum.GetValues<ApplicationState>().Where(s => TurnIn(s) == Party.Company)];
+
     /// <summary>Money is committed for it and not paid yet: leaving by another way gives it back.</summary>
     public static bool HoldsMoney(ApplicationState state) => state is AwaitingAcceptance or AwaitingPayment;
 
     /// <summary>It came to an end without an award, so that the company may begin anew in the same window.</summary>
-    public static bool IsOverWithoutAward(ApplicationState state) => state is Refused or Declined or Expired or Withdrawn;
+    public static IReadOnlyList<ApplicationState> OverWithoutAward { get; } = [Refused, Declined, Expired, Withdrawn];
 
     private static Party TurnIn(ApplicationState state) => state switch
     {

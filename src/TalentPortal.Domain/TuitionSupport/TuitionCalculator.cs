@@ -10,6 +10,9 @@ public enum TuitionResult
     NotInDistrict, NotSme, NotEmployed, BelowTenure, DegreeNotCovered, ProgrammeNotListed, AlreadyFunded, QuotaFull, WindowClosed, StackedSupport,
 }
 
+/// <summary>What the case does not tell, so that an officer has to find it out.</summary>
+public enum TuitionQuestion { PlaceOfBusiness, EmployedSince, Course }
+
 /// <summary>What can hold an award down; the order is the order in which they are told.</summary>
 public enum TuitionLimit { RateOfNet, CapRoom, BudgetLeft, NetOfOtherSupport }
 
@@ -50,7 +53,8 @@ public sealed record TuitionCase
 
 /// <summary>The sum, step by step, with every limit and the one that decided, and every reason against.</summary>
 /// <param name="Result">The first reason against, or why it goes on.</param>
-/// <param name="Findings">Every reason against and every thing to look at; empty when there is none.</param>
+/// <param name="Findings">Every reason against; empty when there is none.</param>
+/// <param name="Questions">Everything an officer has to look at.</param>
 /// <param name="Award">Zero with any reason against.</param>
 /// <param name="Counted">Tuition, with the entrance fee where the policy counts it.</param>
 /// <param name="Net">Counted − all scholarships; never below zero.</param>
@@ -59,7 +63,7 @@ public sealed record TuitionCase
 /// <param name="Limits">Every limit that was asked, in won.</param>
 /// <param name="DecidedBy">The lowest limit; the first of equals.</param>
 /// <param name="Unit">Awards are rounded down to it.</param>
-public sealed record TuitionAssessment(TuitionResult Result, IReadOnlyList<TuitionResult> Findings, Won Award, Won Counted, Won Net, Rate? Rate,
+public sealed record TuitionAssessment(TuitionResult Result, IReadOnlyList<TuitionResult> Findings, IReadOnlyList<TuitionQuestion> Questions, Won Award, Won Counted, Won Net, Rate? Rate,
     Won Share, IReadOnlyList<(TuitionLimit Limit, Won Amount)> Limits, TuitionLimit? DecidedBy, long Unit)
 {
     /// <summary>No reason against; an officer may recommend it.</summary>
@@ -90,13 +94,13 @@ public static class TuitionCalculator
         var lowest = limits.MinBy(l => l.Amount);
 
         var against = Against(policy, @case, rate, ownPart).ToList();
-        var look = ToLookAt(@case).ToList();
+        var questions = Open(@case).ToList();
         var award = against.Count > 0 ? Won.Zero : lowest.Amount.FloorTo(policy.RoundingUnit);
         var capped = room < share.FloorTo(policy.RoundingUnit);
         var result = against.Count > 0 ? against[0]
-            : look.Count > 0 ? TuitionResult.SubjectToReview
+            : questions.Count > 0 ? TuitionResult.SubjectToReview
             : capped ? TuitionResult.EligibleCapped : TuitionResult.Eligible;
-        return new TuitionAssessment(result, [.. against, .. look], award, counted, net, rate, share, limits,
+        return new TuitionAssessment(result, against, questions, award, counted, net, rate, share, limits,
             against.Count > 0 ? null : lowest.Limit, policy.RoundingUnit);
     }
 
@@ -117,9 +121,10 @@ public static class TuitionCalculator
         if (!@case.PlaceLeft || (@case.BudgetLeft is { } left && left < new Won(policy.RoundingUnit))) yield return TuitionResult.QuotaFull;
     }
 
-    private static IEnumerable<TuitionResult> ToLookAt(TuitionCase @case)
+    private static IEnumerable<TuitionQuestion> Open(TuitionCase @case)
     {
-        if (@case.InDistrict is null || (@case.IsEmployed && @case.EmployedSince is null) || @case.CourseListed is null)
-            yield return TuitionResult.SubjectToReview;
+        if (@case.InDistrict is null) yield return TuitionQuestion.PlaceOfBusiness;
+        if (@case.IsEmployed && @case.EmployedSince is null) yield return TuitionQuestion.EmployedSince;
+        if (@case.CourseListed is null) yield return TuitionQuestion.Course;
     }
 }

@@ -32,7 +32,7 @@ public sealed class ConsentsModel(SchoolPlaces places, ConsentClassList list, Co
 
     public async Task Load(Guid? offering, bool pending, string? after, Actor actor, CancellationToken ct)
     {
-        var view = await places.Of(actor, ct);
+        var view = await places.Of(false, actor, ct);
         Offerings = [.. view.Requests.DistinctBy(r => r.Offering).Select(r => (r.Offering, r.Name))];
         Texts = await texts.Now(actor, ct);
         filter = new(offering is { } id ? OfferingId.From(id) : Offerings.Count > 0 ? Offerings[0].Id : default, pending, after);

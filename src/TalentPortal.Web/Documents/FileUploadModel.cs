@@ -24,11 +24,16 @@ public sealed class FileUploadModel(StoreDocument store, DropDocument drop)
     /// <summary>The key of what happened last and the file it happened to.</summary>
     public (string Key, string Name)? Said { get; private set; }
 
+    /// <summary>The endings that the browser's file dialogue offers: archives to offices only.</summary>
+    public static string Accepted(Actor actor) =>
+        string.Join(',', Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Zip || actor.Role.IsOffice()).SelectMany(k => k.Endings()));
+
     /// <summary>Takes one file in.</summary>
     /// <param name="size">As the browser says; only to refuse early and to show progress.</param>
     /// <param name="open">Opens the content, when it is worth it.</param>
+    /// <param name="handOver">Gives the file to its record, where that is done at once: only then is it said to be there.</param>
     /// <returns>Null where it was refused: see <see cref="Refusals"/>.</returns>
-    public async Task<UploadedFile?> Take(string name, long size, Func<Stream> open, Actor actor, Action progress, CancellationToken ct)
+    public async Task<UploadedFile?> Take(string name, long size, Func<Stream> open, Func<UploadedFile, Task>? handOver, Actor actor, Action progress, CancellationToken ct)
     {
         (Refusals, Said, Percent) = ([], null, 0);
         if (size > StoredDocument.MaxBytes)
@@ -45,8 +50,10 @@ public sealed class FileUploadModel(StoreDocument store, DropDocument drop)
             var stored = await store.Run(content, name, actor, ct);
             Refusals = stored.Refusals;
             if (!stored.IsDone) return null;
-            Said = ("documents.upload.done", name);
-            return new UploadedFile(stored.Value, name, size);
+            var file = new UploadedFile(stored.Value, name, size);
+            if (handOver is not null) await handOver(file);
+            else Said = ("documents.upload.done", name);
+            return file;
         }
         catch (Exception error) when (error is IOException or TimeoutException or Microsoft.JSInterop.JSException or OperationCanceledException)
         {

@@ -12,6 +12,12 @@ public sealed class OfficePlacesModel(OfficePlaces places, DecideRequest decide)
     private OfficePlaces.Filter filter = new();
 
     public IReadOnlyList<OfficePlaces.OfferingRow>? Offerings { get; private set; }
+
+    /// <summary>The sums of the offerings' columns, in their order.</summary>
+    public IReadOnlyList<int> Totals => Offerings is { } all
+        ? [all.Sum(o => o.Offering.Capacity), all.Sum(o => o.Offering.Taken), all.Sum(o => o.Confirmed), all.Sum(o => o.Pending), all.Sum(o => o.Offering.Free), all.Sum(o => o.Waiting)]
+        : [];
+
     public Page<OfficePlaces.RequestRow>? Requests { get; private set; }
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
     public int? Granted { get; private set; }

@@ -17,9 +17,9 @@ public sealed class SchoolPlacesModel(SchoolPlaces places, RosterReview rosters,
     public int? GivenBack { get; private set; }
     public NameSeats.Outcome? Named { get; private set; }
 
-    public async Task Load(Actor actor, CancellationToken ct)
+    public async Task Load(bool waiting, Actor actor, CancellationToken ct)
     {
-        View = await places.Of(actor, ct);
+        View = await places.Of(waiting, actor, ct);
         Staged = (await rosters.Waiting(actor, ct)).Count;
     }
 
@@ -33,7 +33,7 @@ public sealed class SchoolPlacesModel(SchoolPlaces places, RosterReview rosters,
         var cancelled = await cancel.Run(id, key, actor, ct);
         (Refusals, key, Asking) = (cancelled.Refusals, Guid.NewGuid(), null);
         GivenBack = cancelled.IsDone ? cancelled.Value : null;
-        await Load(actor, ct);
+        await Load(false, actor, ct);
     }
 
     /// <summary>For seats that the office granted after the roster had come in.</summary>
@@ -42,7 +42,7 @@ public sealed class SchoolPlacesModel(SchoolPlaces places, RosterReview rosters,
         var named = await name.Run(year, key, actor, ct);
         (Refusals, key) = (named.Refusals, Guid.NewGuid());
         Named = named.IsDone ? named.Value : null;
-        await Load(actor, ct);
+        await Load(false, actor, ct);
     }
 
     public static Tone ToneOf(PlaceRequestState state) => state switch

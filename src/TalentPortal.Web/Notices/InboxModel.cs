@@ -13,9 +13,9 @@ public sealed class InboxModel(Inbox inbox, TimeProvider clock)
 
     public bool HasUnread => Page.Rows.Any(r => r.ReadAt is null);
 
-    public async Task Load(string? after, Actor actor, CancellationToken ct)
+    public async Task Load(bool unread, string? after, Actor actor, CancellationToken ct)
     {
         OpenedAt = clock.GetUtcNow();
-        Page = await inbox.Page(after, actor, ct);
+        Page = await inbox.Page(unread, after, actor, ct);
     }
 }

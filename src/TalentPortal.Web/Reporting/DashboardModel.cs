@@ -1,4 +1,3 @@
-using System.Globalization;
 using TalentPortal.Application.Enrollment;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.TuitionSupport;
@@ -10,19 +9,22 @@ namespace TalentPortal.Web.Reporting;
 /// link opens.</summary>
 public sealed class DashboardModel(DistrictFunding funding, OfficePlaces places, TuitionQueue tuition, TimeProvider clock)
 {
+    /// <summary>How the address asks for all years.</summary>
+    public const string All = "all";
+
     /// <summary>The money of one funder in one year.</summary>
     public IReadOnlyList<DistrictFunding.Row> Money { get; private set; } = [];
     public IReadOnlyList<OfficePlaces.OfferingRow> Offerings { get; private set; } = [];
     public IReadOnlyList<TuitionQueue.Tally> Applications { get; private set; } = [];
 
-    /// <summary>The fiscal year asked for; null for all.</summary>
+    /// <summary>The fiscal year asked for, the current one where none is; null for all.</summary>
     public FiscalYear? Year { get; private set; }
     public DateTimeOffset AsOf { get; private set; }
 
     public Won Pledged => Money.Sum(r => r.Pledged);
     public Won Received => Money.Sum(r => r.Sums.Received);
     public Won Committed => Money.Sum(r => r.Sums.Committed);
-    public Won Paid => Money.Sum(r => r.Sums.Paid);
+    public Won Spent => Money.Sum(r => r.Sums.Spent);
     public Won Available => Money.Sum(r => r.Sums.Available);
     public int Seats => Offerings.Sum(o => o.Offering.Capacity);
     public int Taken => Offerings.Sum(o => o.Offering.Taken);
@@ -34,10 +36,10 @@ public sealed class DashboardModel(DistrictFunding funding, OfficePlaces places,
 
     public async Task Load(string? year, Actor actor, CancellationToken ct)
     {
-        Year = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y is >= FiscalYear.First and <= FiscalYear.Last ? new FiscalYear(y) : null;
+        Year = year == All ? null : FiscalYear.Parse(year) ?? FiscalYear.Of(Seoul.DayOf(clock.GetUtcNow()));
         var all = await funding.Of(null, actor, ct);
         Money = Year is null ? all : [.. all.Where(r => r.Year == Year)];
-        Years = [.. all.Select(r => r.Year?.Year).OfType<int>().Distinct().Order()];
+        Years = [.. all.Select(r => r.Year?.Year).Append(Year?.Year).OfType<int>().Distinct().Order()];
         Offerings = await places.Offerings(actor, ct);
         Applications = await tuition.ByState(actor, ct);
         AsOf = clock.GetUtcNow();

@@ -1,5 +1,5 @@
 using TalentPortal.Application.Companies;
-using TalentPortal.Application.Documents;
+using TalentPortal.Domain.Documents;
 using TalentPortal.Application.TuitionSupport;
 using TalentPortal.Domain.Companies;
 using TalentPortal.Domain.Kernel;
@@ -8,7 +8,7 @@ using TalentPortal.Domain.TuitionSupport;
 namespace TalentPortal.Web.TuitionSupport;
 
 /// <summary>One application as its company works on it. It saves itself; what somebody else has saved meanwhile is told, not overwritten.</summary>
-public sealed class ApplicationModel(ApplicationView view, WriteApplication write, AttachPaper attach, StoreDocument store, SubmitApplication submit,
+public sealed class ApplicationModel(ApplicationView view, WriteApplication write, AttachPaper attach, SubmitApplication submit,
     TakeBackApplication takeBack, AcceptAward accept, LeaveApplication leave, CompanyDesk company, TuitionOffers offers, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
@@ -78,27 +78,23 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
     }
 
     /// <summary>Saves what has changed; called by the clock every five seconds, on leaving a field, and before each step.</summary>
-    public async Task<bool> Save(Actor actor, CancellationToken ct)
+    public Task<bool> Save(Actor actor, CancellationToken ct) => Alone(() => SaveNow(actor, ct), ct);
+
+    private async Task<bool> SaveNow(Actor actor, CancellationToken ct)
     {
-        await one.WaitAsync(ct);
-        try
-        {
-            if (!IsDirty || IsStale) return !IsStale;
-            IsDirty = false;
-            var saved = await write.Run(id, Form, actor, ct);
-            IsStale = saved.Refusals.Contains(KernelRefusals.Stale);
-            Refusals = IsStale ? [] : saved.Refusals;
-            if (!saved.IsDone) return false;
-            SavedAt = clock.GetUtcNow();
-            if (!IsDirty) await Load(id.Value, actor, ct);
-            else await KeepTyping(actor, ct);
-            return true;
-        }
-        finally
-        {
-            one.Release();
-        }
+        if (!IsDirty || IsStale) return !IsStale;
+        IsDirty = false;
+        var saved = await write.Run(id, Form, actor, ct);
+        IsStale = saved.Refusals.Contains(KernelRefusals.Stale);
+        Refusals = IsStale ? [] : saved.Refusals;
+        if (!saved.IsDone) return false;
+        SavedAt = clock.GetUtcNow();
+        await Refresh(actor, ct);
+        return true;
     }
+
+    /// <summary>Shows what is saved now, under what was typed meanwhile.</summary>
+    private Task Refresh(Actor actor, CancellationToken ct) => IsDirty ? KeepTyping(actor, ct) : Load(id.Value, actor, ct);
 
     /// <summary>Somebody typed on while it was saved: what was typed stays, on top of what was saved.</summary>
     private async Task KeepTyping(Actor actor, CancellationToken ct)
@@ -109,37 +105,43 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
             line.Id = Whole.Application.Lines.FirstOrDefault(l => l.Employee == line.Employee)?.Id;
     }
 
-    public async Task Attach(ApplicationLineId line, EvidenceKind kind, Stream content, string name, Actor actor, CancellationToken ct)
-    {
-        if (!await Save(actor, ct)) return;
-        var stored = await store.Run(content, name, actor, ct);
-        await After(stored.IsDone ? await attach.Run(id, line, kind, stored.Value, actor, ct) : stored, actor, ct);
-    }
+    public Task Attach(ApplicationLineId line, EvidenceKind kind, DocumentId document, Actor actor, CancellationToken ct) =>
+        Step(async () => await attach.Run(id, line, kind, document, actor, ct), actor, ct);
 
-    public async Task Detach(DocumentId document, Actor actor, CancellationToken ct)
-    {
-        if (await Save(actor, ct)) await After(await attach.Undo(id, document, actor, ct), actor, ct);
-    }
+    public Task Detach(DocumentId document, Actor actor, CancellationToken ct) => Step(() => attach.Undo(id, document, actor, ct), actor, ct);
 
-    public async Task Do(ApplicationAction action, Actor actor, CancellationToken ct)
+    public Task Do(ApplicationAction action, Actor actor, CancellationToken ct) => Step(async () => action switch
     {
-        if (!await Save(actor, ct)) return;
-        await After(action switch
-        {
-            ApplicationAction.Submit or ApplicationAction.SubmitConsented or ApplicationAction.SubmitConfirmed => await submit.Run(id, Message, key, actor, ct),
-            ApplicationAction.TakeBack => await takeBack.Run(id, Message, actor, ct),
-            ApplicationAction.Accept => await accept.Run(id, actor, ct),
-            ApplicationAction.Decline => await leave.Decline(id, Message, key, actor, ct),
-            _ => await leave.Withdraw(id, Message, key, actor, ct),
-        }, actor, ct);
-    }
+        ApplicationAction.Submit or ApplicationAction.SubmitConsented or ApplicationAction.SubmitConfirmed => await submit.Run(id, Message, key, actor, ct),
+        ApplicationAction.TakeBack => await takeBack.Run(id, Message, actor, ct),
+        ApplicationAction.Accept => await accept.Run(id, actor, ct),
+        ApplicationAction.Decline => await leave.Decline(id, Message, key, actor, ct),
+        _ => await leave.Withdraw(id, Message, key, actor, ct),
+    }, actor, ct);
 
-    private async Task After(Result result, Actor actor, CancellationToken ct)
+    private Task<bool> Step(Func<Task<Result>> work, Actor actor, CancellationToken ct) => Alone(async () =>
     {
+        if (!await SaveNow(actor, ct)) return false;
+        var result = await work();
         (Refusals, Done) = (result.Refusals, result.IsDone ? "tuition.apply.done" : null);
-        if (!result.IsDone) return;
+        if (!result.IsDone) return false;
         (key, Message) = (Guid.NewGuid(), null);
-        await Load(id.Value, actor, ct);
+        await Refresh(actor, ct);
+        return true;
+    }, ct);
+
+    /// <summary>One after the other: two files dropped at once, or a step while the clock saves, would each find the other's change.</summary>
+    private async Task<bool> Alone(Func<Task<bool>> work, CancellationToken ct)
+    {
+        await one.WaitAsync(ct);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     public void Dispose() => one.Dispose();

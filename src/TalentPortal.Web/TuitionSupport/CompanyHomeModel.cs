@@ -1,5 +1,5 @@
 using TalentPortal.Application.Companies;
-using TalentPortal.Application.Documents;
+using TalentPortal.Domain.Documents;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.TuitionSupport;
 using TalentPortal.Domain.Companies;
@@ -10,7 +10,7 @@ namespace TalentPortal.Web.TuitionSupport;
 
 /// <summary>A company's home: applications with whose turn it is, open windows, employees, papers.</summary>
 public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications applications, TuitionOffers offers, StartApplication start,
-    AddEmployee add, LinkEmployee link, StoreDocument store, ShowEvidence show)
+    AddEmployee add, LinkEmployee link, ShowEvidence show)
 {
     private Guid startKey = Guid.NewGuid();
 
@@ -30,16 +30,16 @@ public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications ap
     public DateOnly? ValidUntil { get; set; }
 
     /// <summary>The application that stands for a window already.</summary>
-    public CompanyApplications.Row? For(WindowId window) =>
-        Applications?.Rows.FirstOrDefault(a => a.WindowId == window && !ApplicationFlow.IsOverWithoutAward(a.State));
+    public IReadOnlyDictionary<WindowId, TuitionApplicationId> Standing { get; private set; } = new Dictionary<WindowId, TuitionApplicationId>();
 
-    public async Task Load(string? after, Actor actor, CancellationToken ct)
+    public async Task Load(bool waiting, string? after, Actor actor, CancellationToken ct)
     {
         Card = await company.Of(actor, ct);
         if (Card is not null)
         {
-            Applications = await applications.Page(after, actor, ct);
+            Applications = await applications.Page(waiting, after, actor, ct);
             Windows = await offers.Windows(Card.District, actor, ct);
+            Standing = await applications.Standing([.. Windows.Select(w => w.Id)], actor, ct);
             Employees = await company.Employees(actor, ct);
             Papers = await company.Papers(actor, ct);
         }
@@ -64,21 +64,13 @@ public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications ap
 
     public async Task Link(EmployeeId id, Actor actor, CancellationToken ct) => await After(await link.Run(id, actor, ct), "company.employees.linked-now", actor, ct);
 
-    public async Task Upload(Stream content, string name, Actor actor, CancellationToken ct)
-    {
-        var stored = await store.Run(content, name, actor, ct);
-        if (!stored.IsDone)
-        {
-            (Refusals, Done) = (stored.Refusals, null);
-            return;
-        }
-
-        await After(await show.Run(Kind, stored.Value, ValidUntil, actor, ct), "company.papers.added", actor, ct);
-    }
+    /// <summary>Shows an uploaded file as the paper of the chosen kind.</summary>
+    public async Task Show(DocumentId document, Actor actor, CancellationToken ct) =>
+        await After(await show.Run(Kind, document, ValidUntil, actor, ct), "company.papers.added", actor, ct);
 
     private async Task After(Result result, string done, Actor actor, CancellationToken ct)
     {
         (Refusals, Done) = (result.Refusals, result.IsDone ? done : null);
-        if (result.IsDone) await Load(null, actor, ct);
+        if (result.IsDone) await Load(false, null, actor, ct);
     }
 }

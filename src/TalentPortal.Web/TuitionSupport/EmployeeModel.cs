@@ -13,7 +13,7 @@ public sealed class EmployeeModel(EmployeeRequests requests, AnswerConsent answe
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
     public bool IsDone { get; private set; }
 
-    public async Task LoadList(Actor actor, CancellationToken ct) => Rows = await requests.List(actor, ct);
+    public async Task LoadList(bool waiting, Actor actor, CancellationToken ct) => Rows = await requests.List(waiting, actor, ct);
 
     public async Task Load(Guid line, Actor actor, CancellationToken ct) => One = await requests.One(ApplicationLineId.From(line), actor, ct);
 

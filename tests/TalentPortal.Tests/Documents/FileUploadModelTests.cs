@@ -17,7 +17,7 @@ public sealed class FileUploadModelTests(PortalDatabase database) : IClassFixtur
         var (me, model) = (await Company(), Model());
         var seen = new List<int>();
         byte[] content = [.. Files.Pdf, .. new byte[1_000_000]];
-        var file = await model.Take("계획서.pdf", content.Length, () => new MemoryStream(content), me, () => seen.Add(model.Percent), default);
+        var file = await model.Take("계획서.pdf", content.Length, () => new MemoryStream(content), null, me, () => seen.Add(model.Percent), default);
 
         Assert.Equal(("계획서.pdf", (long)content.Length), (file!.Name, file.Size));
         Assert.Equal(("documents.upload.done", "계획서.pdf"), model.Said);
@@ -35,7 +35,7 @@ public sealed class FileUploadModelTests(PortalDatabase database) : IClassFixtur
     public async Task What_the_browser_calls_too_large_is_not_even_opened()
     {
         var model = Model();
-        var file = await model.Take("큰.pdf", StoredDocument.MaxBytes + 1, () => throw new InvalidOperationException("opened"), await Company(), () => { }, default);
+        var file = await model.Take("큰.pdf", StoredDocument.MaxBytes + 1, () => throw new InvalidOperationException("opened"), null, await Company(), () => { }, default);
 
         Assert.Null(file);
         Assert.Equal("document.too-large", Assert.Single(model.Refusals).Code);
@@ -45,10 +45,10 @@ public sealed class FileUploadModelTests(PortalDatabase database) : IClassFixtur
     public async Task A_lost_connection_is_said_and_the_next_try_works()
     {
         var (me, model) = (await Company(), Model());
-        Assert.Null(await model.Take("계획서.pdf", 10, () => throw new IOException("gone"), me, () => { }, default));
+        Assert.Null(await model.Take("계획서.pdf", 10, () => throw new IOException("gone"), null, me, () => { }, default));
         Assert.Equal(("documents.upload.failed", "계획서.pdf"), model.Said);
 
-        Assert.NotNull(await model.Take("계획서.pdf", Files.Pdf.Length, () => new MemoryStream(Files.Pdf), me, () => { }, default));
+        Assert.NotNull(await model.Take("계획서.pdf", Files.Pdf.Length, () => new MemoryStream(Files.Pdf), null, me, () => { }, default));
     }
 
     [Fact]

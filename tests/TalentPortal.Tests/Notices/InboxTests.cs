@@ -35,7 +35,7 @@ public sealed class InboxTests(PortalDatabase database) : IClassFixture<PortalDa
     {
         var (me, other) = (await database.Official(), await database.Official());
         await Tell(me.Person, "notice.mine");
-        var id = Assert.Single((await database.The<Inbox>().Page(null, me, default)).Rows).Id;
+        var id = Assert.Single((await database.The<Inbox>().Page(false, null, me, default)).Rows).Id;
 
         Assert.Equal("portal.not-found", Assert.Single((await database.The<ReadNotice>().Run(id, other, default)).Refusals).Code);
         Assert.Equal(1, await database.The<Inbox>().Unread(me, default));
@@ -49,7 +49,7 @@ public sealed class InboxTests(PortalDatabase database) : IClassFixture<PortalDa
         var office = await database.Institution(OrganizationKind.District, "서초구");
         var (first, second) = (await database.Person(Role.DistrictFinance, office), await database.Person(Role.DistrictFinance, office));
         await Tell(office, Role.DistrictFinance, "notice.post");
-        var id = Assert.Single((await database.The<Inbox>().Page(null, first, default)).Rows).Id;
+        var id = Assert.Single((await database.The<Inbox>().Page(false, null, first, default)).Rows).Id;
 
         await database.The<ReadNotice>().Run(id, first, default);
         await database.The<ReadNotice>().Run(id, second, default);

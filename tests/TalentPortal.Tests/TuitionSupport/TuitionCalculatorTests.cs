@@ -111,6 +111,8 @@ public sealed class TuitionCalculatorTests
         var sum = TuitionCalculator.Assess(Policy(), Case(8_000_000) with { InDistrict = null, EmployedSince = null, CourseListed = null }).Value;
 
         Assert.Equal((TuitionResult.SubjectToReview, new Won(7_200_000), true), (sum.Result, sum.Award, sum.MayGoOn));
+        Assert.Empty(sum.Findings);
+        Assert.Equal([TuitionQuestion.PlaceOfBusiness, TuitionQuestion.EmployedSince, TuitionQuestion.Course], sum.Questions);
     }
 
     [Fact]

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TalentPortal.BrowserTests;
+
+/// <summary>Each role's home says what waits for it and the dashboard says how things stand; every figure opens exactly the rows it counts.</summary>
+[Collection(PortalWalks.Name)]
+public sealed class HomesWalk(PortalHost host)
+{
+    /// <summary>Where a figure of the dashboard stands again on the page it opens: by its Korean name.</summary>
+    private static readonly Dictionary<string, string> Opened = new(StringComparer.Ordinal)
+    {
+        ["약정액"] = "tfoot td:nth-of-type(1)",
+        ["교부액"] = "tfoot td:nth-of-type(3)",
+        ["승인되어 묶인 금액"] = "tfoot td:nth-of-type(4)",
+        ["집행액"] = "tfoot td:nth-of-type(5)",
+        ["쓸 수 있는 금액"] = "tfoot td:nth-of-type(6)",
+        ["전체 자리"] = "tfoot td:nth-of-type(1)",
+        ["배정된 자리"] = "tfoot td:nth-of-type(2)",
+        ["동의가 끝난 자리"] = "tfoot td:nth-of-type(3)",
+    };
+
+    [Theory]
+    [InlineData("seocho-officer", "/office/dashboard")]
+    [InlineData("seocho-officer", "/office/dashboard?year=all")]
+    [InlineData("namgu-officer", "/office/dashboard")]
+    public async Task Every_figure_of_the_dashboard_opens_its_rows(string person, string dashboard)
+    {
+        SetDefaultExpectTimeout(30_000);
+        await using var visitor = await Visitor.Arrive(host, "dashboard-" + person);
+        await visitor.SignIn(person);
+        await visitor.Go(dashboard);
+        await visitor.Shot("dashboard");
+        Assert.Empty(await visitor.Faults());
+        var tiles = await Tiles(visitor.Page);
+        Assert.True(tiles.Count >= 9, $"only {tiles.Count} tiles");
+        foreach (var tile in tiles)
+        {
+            Assert.False(string.IsNullOrEmpty(tile.Href), $"'{tile.Label}' opens nothing");
+            await visitor.Go(tile.Href);
+            var shown = Opened.TryGetValue(tile.Label, out var place)
+                ? await visitor.Page.Locator(place).CountAsync() == 0 ? "0" : Digits(await visitor.Page.Locator(place).First.InnerTextAsync())
+                : (await visitor.Page.Locator("tbody tr").CountAsync()).ToString(CultureInfo.InvariantCulture);
+            // An amount is shown in full first and in large units beside it.
+            Assert.True(shown == tile.Digits || shown.StartsWith(tile.Digits, StringComparison.Ordinal), $"'{tile.Label}' says {tile.Digits}, its rows {shown}");
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everybody))]
+    public async Task Every_home_says_what_waits(string person)
+    {
+        SetDefaultExpectTimeout(30_000);
+        await using var visitor = await Visitor.Arrive(host, "home-" + person);
+        await visitor.SignIn(person);
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("내 업무");
+        await visitor.Shot("home");
+        foreach (var tile in await Tiles(visitor.Page))
+        {
+            await visitor.Go(tile.Href);
+            var rows = await visitor.Page.Locator("table").Last.Locator("tbody tr").CountAsync();
+            if (await visitor.Page.Locator("table").CountAsync() == 0) rows = 0;
+            Assert.True(tile.Digits == rows.ToString(CultureInfo.InvariantCulture) || tile.Digits == "0", $"'{tile.Label}' of {person} says {tile.Digits} and opens {rows} rows");
+        }
+
+        Assert.Empty(visitor.Complaints);
+    }
+
+    /// <summary>The sample's people, one of each role and more.</summary>
+    public static TheoryData<string> Everybody() => new(TalentPortal.Application.Samples.SampleInstitutions.People.Select(p => p.Key));
+
+    private static async Task<IReadOnlyList<Figure>> Tiles(IPage page)
+    {
+        var found = new List<Figure>();
+        foreach (var tile in await page.Locator("li.tile").AllAsync())
+        {
+            var label = tile.Locator(".tile-label");
+            var note = tile.Locator(".tile-note");
+            var value = await tile.Locator(".tile-value").InnerTextAsync();
+            var label1 = await label.InnerTextAsync();
+            // Money stands in full in the note; a count in the value, and then the note is the money of it.
+            var full = value.Contains('원', StringComparison.Ordinal) && await note.CountAsync() > 0 ? await note.InnerTextAsync() : value;
+            found.Add(new(label1, await label.GetAttributeAsync("href") ?? "", Digits(full)));
+        }
+
+        return found;
+    }
+
+    private static string Digits(string text)
+    {
+        var number = System.Text.RegularExpressions.Regex.Match(text, @"-?[\d,]+");
+        return number.Success ? number.Value.Replace(",", "", StringComparison.Ordinal) : "0";
+    }
+
+    private sealed record Figure(string Label, string Href, string Digits);
+}

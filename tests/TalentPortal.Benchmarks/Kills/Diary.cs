@@ -4,32 +4,33 @@ namespace TalentPortal.Benchmarks.Kills;
 internal sealed class Diary
 {
     private readonly Dictionary<Guid, Page> pages = [];
-    private readonly List<Errand> done = [];
+    private readonly List<Page> done = [];
     private readonly Lock mine = new();
 
     /// <param name="Answer">Null while unanswered.</param>
-    public sealed record Page(Errand Errand, string? Answer, int Epoch);
+    public sealed record Page(Errand Errand, Answer? Answer, int Epoch)
+    {
+        public bool IsDone => Answer is { IsDone: true };
+    }
 
     /// <summary>Counts the restarts.</summary>
     public int Epoch { get; private set; }
 
-    public int Asked { get { lock (mine) return pages.Count; } }
     public int Answered { get; private set; }
-    public int Refused { get; private set; }
 
     public void Ask(Errand errand)
     {
         lock (mine) pages.Add(errand.Key, new(errand, null, Epoch));
     }
 
-    public void Answer(Errand errand, string answer)
+    public void Answer(Errand errand, Answer answer)
     {
         lock (mine)
         {
-            pages[errand.Key] = new(errand, answer, Epoch);
+            var page = new Page(errand, answer, Epoch);
+            pages[errand.Key] = page;
             Answered++;
-            if (answer == Worker.Done) done.Add(errand);
-            else Refused++;
+            if (page.IsDone) done.Add(page);
         }
     }
 
@@ -38,8 +39,8 @@ internal sealed class Diary
         lock (mine) Epoch++;
     }
 
-    /// <summary>An errand that was acknowledged as done.</summary>
-    public Errand AnyDone(Random random)
+    /// <summary>A page whose errand was acknowledged as done.</summary>
+    public Page AnyDone(Random random)
     {
         lock (mine) return done[random.Next(done.Count)];
     }
@@ -49,4 +50,13 @@ internal sealed class Diary
     {
         lock (mine) return [.. pages.Values.Where(p => all || p.Answer is null || p.Epoch >= Epoch - 1)];
     }
+
+    /// <summary>How often each verb was answered with what; an enrolment without a seat counts as "waiting".</summary>
+    public SortedDictionary<string, int> Tally()
+    {
+        lock (mine)
+            return new(pages.Values.Where(p => p.Answer is not null).GroupBy(p => $"{p.Errand.Verb} {Word(p)}").ToDictionary(g => g.Key, g => g.Count()), StringComparer.Ordinal);
+    }
+
+    private static string Word(Page page) => page is { IsDone: true, Errand.Verb: "enrol", Answer.Seats: 0 } ? "waiting" : page.Answer!.Value.Says;
 }

@@ -9,9 +9,18 @@ namespace TalentPortal.Benchmarks.Kills;
 
 /// <summary>Compares what the clients were told with what stands in the database, asked as its owner, by SQL of its own: the portal's own
 /// verifiers run beside it.</summary>
-internal sealed class Inspection(string owner, string portal, Guid[] lines)
+internal sealed class Inspection(string owner, string portal, Stage stage)
 {
-    private sealed record Trace(int Entries, long Won, int Audited, bool Kept);
+    /// <param name="Times">How often it stands: ledger entries, or requests.</param>
+    /// <param name="Amount">Won, or pupils asked for.</param>
+    /// <param name="Audited">Lines of the audit journal.</param>
+    /// <param name="Kept">Whether an answer is kept under its key.</param>
+    /// <param name="Record">The request it made; empty for all but an enrolment.</param>
+    /// <param name="Seats">What this request holds now; null once it is cancelled.</param>
+    private sealed record Trace(int Times, long Amount, int Audited, bool Kept, Guid Record = default, int? Seats = null);
+
+    /// <summary>Refusals that the stream brings about on purpose; any other answer would mean that it does not do what it says.</summary>
+    private static readonly string[] Expected = [Answer.Done, "funding.not-available", "tuition.quota-full", "enrollment.class-has-request"];
 
     /// <returns>What is wrong, in words; empty when all is well.</returns>
     public async Task<List<string>> Faults(IReadOnlyList<Diary.Page> pages, bool whole, CancellationToken ct)
@@ -20,12 +29,10 @@ internal sealed class Inspection(string owner, string portal, Guid[] lines)
         await connection.OpenAsync(ct);
         var traces = await Traces(connection, pages, ct);
         var faults = pages.Select(p => FaultOf(p, traces[p.Errand.Key])).OfType<string>().ToList();
-        faults.AddRange(await Words(connection, BalancesDiffer, ct));
+        faults.AddRange(await Sums.Wrong(connection, stage.AllLines, stage.Tuition.Companies, stage.Schools.Offering, ct));
         if (!whole) return faults;
 
-        var expected = pages.Count(p => p.Answer == Worker.Done);
-        var found = await Count(connection, ct);
-        if (found != expected) faults.Add($"{found} entries stand, {expected} actions were acknowledged");
+        faults.AddRange(await Counts(connection, pages, ct));
         faults.AddRange(await Verify(ct));
         return faults;
     }
@@ -36,7 +43,7 @@ internal sealed class Inspection(string owner, string portal, Guid[] lines)
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(ct);
         var open = pages.Where(p => p.Answer is null).ToList();
-        return (await Traces(connection, open, ct)).Values.Count(t => t.Entries > 0);
+        return (await Traces(connection, open, ct)).Values.Count(t => t.Times > 0);
     }
 
     /// <summary>Waits until nothing of a killed portal runs on in the database.</summary>
@@ -50,61 +57,83 @@ internal sealed class Inspection(string owner, string portal, Guid[] lines)
 
     private static string? FaultOf(Diary.Page page, Trace trace) => (page.Answer, trace) switch
     {
-        (_, { Entries: > 1 }) => $"done {trace.Entries} times: {page.Errand}",
-        (_, { Entries: 1 }) when trace.Won != page.Errand.Won => $"done with {trace.Won} won: {page.Errand}",
-        (_, { Entries: var entries, Audited: var audited }) when entries != audited => $"{entries} entries, {audited} audit lines: {page.Errand}",
-        (_, { Entries: var entries, Kept: var kept }) when entries == 1 != kept => $"{entries} entries, answer kept: {kept}: {page.Errand}",
-        (Worker.Done, { Entries: 0 }) => $"acknowledged and lost: {page.Errand}",
-        (not (null or Worker.Done), { Entries: 1 }) => $"refused with {page.Answer} and done: {page.Errand}",
+        (_, { Times: > 1 }) => $"done {trace.Times} times: {page.Errand}",
+        (_, { Times: 1 }) when trace.Amount != page.Errand.Amount => $"done for {trace.Amount}: {page.Errand}",
+        (_, { Times: var times, Audited: var audited }) when times != audited => $"{times} times, {audited} audit lines: {page.Errand}",
+        (_, { Times: var times, Kept: var kept }) when times == 1 != kept => $"{times} times, answer kept: {kept}: {page.Errand}",
+        ({ IsDone: true }, { Times: 0 }) => $"acknowledged and lost: {page.Errand}",
+        ({ IsDone: false } answer, { Times: 1 }) => $"refused with {answer.Says} and done: {page.Errand}",
+        ({ } answer, _) when !Expected.Contains(answer.Says) => $"answered {answer.Says}: {page.Errand}",
+        ({ IsDone: true } answer, _) when page.Errand.Verb == "enrol" && trace.Record != answer.Record => $"told of request {answer.Record}, it is {trace.Record}: {page.Errand}",
+        // A request that may split is given more when seats become free, never less.
+        ({ IsDone: true } answer, { Seats: { } seats }) when seats < answer.Seats => $"told of {answer.Seats} seats, {seats} are held: {page.Errand}",
         _ => null,
     };
 
     private static async Task<Dictionary<Guid, Trace>> Traces(NpgsqlConnection connection, IReadOnlyList<Diary.Page> pages, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
-            SELECT a.key, (SELECT count(*)::int FROM ledger_entries e WHERE e.reference = a.award AND e.kind = a.kind),
-                (SELECT coalesce(sum(amount), 0)::bigint FROM ledger_entries e WHERE e.reference = a.award AND e.kind = a.kind),
-                (SELECT count(*)::int FROM audit_lines l WHERE l.subject = a.award AND l.action = a.act),
-                EXISTS (SELECT 1 FROM idempotency_keys k WHERE k.key = a.key AND k.answer IS NOT NULL)
-            FROM unnest($1, $2, $3, $4) AS a(key, award, kind, act)
-            """, connection);
-        command.Parameters.Add(new() { Value = pages.Select(p => p.Errand.Key).ToArray() });
-        command.Parameters.Add(new() { Value = pages.Select(p => p.Errand.Award).ToArray() });
-        command.Parameters.Add(new() { Value = pages.Select(p => KindOf(p.Errand.Verb)).ToArray() });
-        command.Parameters.Add(new() { Value = pages.Select(p => p.Errand.Act).ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(ct);
         var traces = new Dictionary<Guid, Trace>();
-        while (await reader.ReadAsync(ct))
-            traces.Add(reader.GetGuid(0), new(reader.GetInt32(1), reader.GetInt64(2), reader.GetInt32(3), reader.GetBoolean(4)));
+        foreach (var kind in pages.Select(p => p.Errand).GroupBy(e => e.Verb switch { "enrol" => OfEnrolments, "cancel" => OfCancellations, _ => OfMoney }))
+        {
+            Errand[] errands = [.. kind];
+            await using var command = new NpgsqlCommand(kind.Key, connection);
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Key).ToArray() });
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Subject).ToArray() });
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Place).ToArray() });
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Act).ToArray() });
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Entry ?? e.Mark).ToArray() });
+            command.Parameters.Add(new() { Value = errands.Select(e => e.Amount).ToArray() });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                traces.Add(reader.GetGuid(0), new(reader.GetInt32(1), reader.GetInt64(2), reader.GetInt32(3), reader.GetBoolean(4),
+                    reader.IsDBNull(5) ? default : reader.GetGuid(5), reader.IsDBNull(6) ? null : reader.GetInt32(6)));
+        }
+
         return traces;
     }
 
-    private static string KindOf(string verb) => verb switch { "commit" => "Commitment", "pay" => "Payment", "release" => "Release", _ => verb };
+    private const string Asked = "unnest($1, $2, $3, $4, $5, $6) AS a(key, subject, place, act, word, amount)";
+    private const string Kept = "EXISTS (SELECT 1 FROM idempotency_keys k WHERE k.key = a.key AND k.answer IS NOT NULL)";
+    private const string Audited = "(SELECT count(*)::int FROM audit_lines l WHERE l.subject = a.subject AND l.action = a.act)";
 
-    /// <summary>One statement sees one moment, so that it may run while others write.</summary>
-    private const string BalancesDiffer = """
-        SELECT 'line ' || b.line || ': its balances are not the sum of its journal'
-        FROM ledger_balances b JOIN (
-            SELECT line, count(*) AS entries, sum(committed) AS committed, sum(paid) AS paid, sum(available) AS available, sum(cash) AS cash
-            FROM ledger_entries WHERE line = ANY($1) GROUP BY line) j ON j.line = b.line
-        WHERE (b.seq, b.committed, b.paid, b.available, b.cash) IS DISTINCT FROM (j.entries, j.committed, j.paid, j.available, j.cash)
+    private const string OfMoney = $"""
+        SELECT a.key, e.entries, e.amount, {Audited}, {Kept}, NULL::uuid, NULL::int
+        FROM {Asked} CROSS JOIN LATERAL (SELECT count(*)::int AS entries, coalesce(sum(e.amount), 0)::bigint AS amount
+            FROM ledger_entries e WHERE e.reference = a.subject AND e.kind = a.word AND e.line = a.place) e
         """;
 
-    private async Task<List<string>> Words(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(new() { Value = lines });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var words = new List<string>();
-        while (await reader.ReadAsync(ct)) words.Add(reader.GetString(0));
-        return words;
-    }
+    /// <summary>A request is known by the key in its free text, in the table and in what the journal says was added.</summary>
+    private const string OfEnrolments = $"""
+        WITH told AS MATERIALIZED (
+            SELECT substring(l.changes FROM '"Needs":"([a-p]+)"') AS word, count(*)::int AS lines
+            FROM audit_lines l WHERE l.subject = ($3)[1] AND l.action = 'places.apply' GROUP BY 1)
+        SELECT a.key, count(r.id)::int, coalesce(sum(r.headcount), 0)::bigint, coalesce(max(t.lines), 0), {Kept},
+            (array_agg(r.id))[1], min(r.granted) FILTER (WHERE r.state <> 'Cancelled')
+        FROM {Asked} LEFT JOIN place_requests r ON r.needs = a.word AND r.offering = a.place LEFT JOIN told t ON t.word = a.word
+        GROUP BY a.key
+        """;
 
-    private async Task<long> Count(NpgsqlConnection connection, CancellationToken ct)
+    private const string OfCancellations = $"""
+        SELECT a.key, (r.state = 'Cancelled')::int, a.amount, {Audited}, {Kept}, NULL::uuid, NULL::int
+        FROM {Asked} JOIN place_requests r ON r.id = a.subject
+        """;
+
+    /// <summary>Nothing stands that nobody asked for. Asked when every errand has its answer.</summary>
+    private async Task<List<string>> Counts(NpgsqlConnection connection, IReadOnlyList<Diary.Page> pages, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM ledger_entries WHERE line = ANY($1) AND reference IS NOT NULL", connection);
-        command.Parameters.Add(new() { Value = lines });
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        var faults = new List<string>();
+        await Compare("ledger entries", "SELECT count(*) FROM ledger_entries WHERE line = ANY($1) AND reference IS NOT NULL", stage.AllLines, p => p.Errand.Entry is not null);
+        await Compare("requests", "SELECT count(*) FROM place_requests WHERE offering = $1", stage.Schools.Offering, p => p.Errand.Verb == "enrol");
+        await Compare("cancelled requests", "SELECT count(*) FROM place_requests WHERE offering = $1 AND state = 'Cancelled'", stage.Schools.Offering, p => p.Errand.Verb == "cancel");
+        return faults;
+
+        async Task Compare(string what, string sql, object scope, Func<Diary.Page, bool> belongs)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            command.Parameters.Add(new() { Value = scope });
+            var (found, expected) = ((long)(await command.ExecuteScalarAsync(ct))!, pages.Count(p => p.IsDone && belongs(p)));
+            if (found != expected) faults.Add($"{found} {what} stand, {expected} were acknowledged");
+        }
     }
 
     private async Task<IEnumerable<string>> Verify(CancellationToken ct)

@@ -28,13 +28,14 @@ internal static class KillBench
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {report.Kills} kills in {clock.Elapsed.TotalSeconds:0} s; {report.Answered} actions acknowledged ({report.Refused} of them refused for want of money)
+            {report.Kills} kills in {clock.Elapsed.TotalSeconds:0} s; {report.Answered} actions acknowledged:
+              {string.Join(", ", report.Tally.Select(t => $"{t.Key} {t.Value}"))}
             {report.Unanswered} actions were left unanswered by a kill, {report.DoneUnanswered} of them had been done: their second try got the answer by its key
-            {report.BrokenAfterwards} tries failed after the victim was up again
+            {report.Stale} tries met another's change and were asked again; {report.BrokenAfterwards} failed after the victim was up again
             service back: portal {Times(report.Back.Where((_, i) => victims[i] == Victim.Portal))}; PostgreSQL {Times(report.Back.Where((_, i) => victims[i] == Victim.PostgreSql))}
             """));
         foreach (var fault in report.Faults.Take(20)) Console.WriteLine(fault);
-        Console.WriteLine(report.Faults.Count == 0 ? "0 lost, 0 doubled, balances = journal, audit chains whole" : $"{report.Faults.Count} FAULTS");
+        Console.WriteLine(report.Faults.Count == 0 ? "0 lost, 0 doubled, balances = journal, awards = applications, seats = requests = places, audit chains whole" : $"{report.Faults.Count} FAULTS");
         return report.Faults.Count == 0 ? 0 : 1;
     }
 

@@ -26,7 +26,7 @@ internal sealed class Portal : IAsyncDisposable
     }
 
     /// <returns>The answer, or null: it may have been done or not.</returns>
-    public async Task<string?> Ask(Errand errand)
+    public async Task<Answer?> Ask(Errand errand)
     {
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!open.TryAdd(errand.Key, answer)) throw new InvalidOperationException($"Asked twice at once: {errand}");
@@ -46,7 +46,7 @@ internal sealed class Portal : IAsyncDisposable
         if (dead) answer.TrySetResult(null);
         var said = await answer.Task;
         open.TryRemove(errand.Key, out _);
-        return said == Worker.Lost ? null : said;
+        return said is null or Worker.Lost ? null : Answer.Parse(said);
     }
 
     /// <summary>SIGKILL. What it had printed by then counts as answered.</summary>

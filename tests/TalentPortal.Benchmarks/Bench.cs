@@ -55,7 +55,7 @@ internal static class Bench
               ssr-list             P2: the register, not cached, against a bare page of the lab with the same rows
               paging               P10: page 10,000 of the register against its first page
               start [PATH]         P16: start of the portal, and time back after a kill of it or of PostgreSQL
-              kills [N] [SEED]     R1, R2: kills the portal N times and PostgreSQL N times (10) under a stream of approvals
+              kills [N] [SEED]     R1, R2: kills the portal N times and PostgreSQL N times (10) under approvals, enrolments and payments
             """);
         return 2;
     }

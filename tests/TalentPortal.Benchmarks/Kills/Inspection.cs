@@ -102,7 +102,7 @@ internal sealed class Inspection(string owner, string portal, Stage stage)
             FROM ledger_entries e WHERE e.reference = a.subject AND e.kind = a.word AND e.line = a.place) e
         """;
 
-    /// <summary>A request is known by the key in its free text, in the table and in what the journal says was added.</summary>
+    /// <summary>A request is known by the key in its free text, in the table and in what the journal says was added. All are of one offering.</summary>
     private const string OfEnrolments = $"""
         WITH told AS MATERIALIZED (
             SELECT substring(l.changes FROM '"Needs":"([a-p]+)"') AS word, count(*)::int AS lines

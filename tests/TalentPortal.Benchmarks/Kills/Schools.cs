@@ -46,7 +46,8 @@ internal sealed class Schools
         var year = new AcademicYear(desk.Today.Year + 1);
         var offering = Offer(year, desk.Now);
         var schools = Enumerable.Range(0, Count).Select(i =>
-            Organization.Enter(new(OrganizationKind.School, new Bilingual($"시험중학교{i}", $"Trial school {i}")) { District = Staff.SchoolDistrict, RegionCode = "31140" }, desk.Now).Value).ToList();
+            Organization.Enter(new(OrganizationKind.School, new Bilingual($"시험중학교{i}", $"Trial school {i}"))
+            { District = Staff.SchoolDistrict, RegionCode = "31140" }, desk.Now).Value).ToList();
         await Stage.Add(desk, Staff.SchoolDistrict, db =>
         {
             db.Add(offering);

@@ -3,14 +3,24 @@ using Npgsql;
 namespace TalentPortal.Benchmarks.Kills;
 
 /// <summary>What must hold between tables whatever was asked: each figure that is kept is the sum of what it stands for, and no more is given
-/// than there is. Each statement gives a line of words for each row that is wrong.</summary>
+/// than there is. Each is one statement, which sees one moment and may run while others write; it gives a line of words for each row that is wrong.</summary>
 internal static class Sums
 {
+    /// <param name="connection">Of the owner.</param>
+    /// <param name="lines">Budget lines of the stream.</param>
+    /// <param name="companies">Whose applications it decides on.</param>
+    /// <param name="offering">Whose seats it asks for.</param>
     /// <returns>What is wrong.</returns>
     public static async Task<List<string>> Wrong(NpgsqlConnection connection, Guid[] lines, Guid[] companies, Guid offering, CancellationToken ct)
     {
         var words = new List<string>();
-        foreach (var (sql, scope) in new (string, object)[] { (Balances, lines), (Holds, lines), (Applications, companies), (Windows, companies), (Rooms, companies), (Pools, offering), (Shares, offering), (Sessions, offering), (Requests, offering), (Pupils, offering) })
+        (string Sql, object Scope)[] checks =
+        [
+            (Balances, lines), (Holds, lines),
+            (Applications, companies), (Windows, companies), (Rooms, companies),
+            (Pools, offering), (Shares, offering), (Sessions, offering), (Requests, offering), (Pupils, offering),
+        ];
+        foreach (var (sql, scope) in checks)
         {
             await using var command = new NpgsqlCommand(sql, connection);
             command.Parameters.Add(new() { Value = scope });

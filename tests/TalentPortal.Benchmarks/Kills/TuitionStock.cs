@@ -42,7 +42,8 @@ internal sealed class TuitionStock
         {
             for (var i = 0; i < Firms; i++)
             {
-                var firm = Organization.Enter(new(OrganizationKind.Company, new Bilingual($"시험회사{i}", $"Trial company {i}")) { District = Staff.District, RegionCode = "11650" }, desk.Now).Value;
+                var firm = Organization.Enter(new(OrganizationKind.Company, new Bilingual($"시험회사{i}", $"Trial company {i}"))
+                { District = Staff.District, RegionCode = "11650" }, desk.Now).Value;
                 var by = Staff.Company(firm.Id);
                 stock.companies.Add(CompanyProfile.Register(firm.Id, Staff.District, "11650", CompanySize.Sme, desk.Today.AddMonths(9), by.Person, desk.Now).Value);
                 db.AddRange(firm, stock.companies[^1], Membership.Give(by.Person, firm.Id, by.Role, desk.Today).Value);

@@ -35,7 +35,10 @@ public sealed class KillTests(KillTests.Ground ground) : IClassFixture<KillTests
 
         await Tamper(cluster, "ALTER TABLE ledger_entries DISABLE TRIGGER USER; ALTER TABLE audit_lines DISABLE TRIGGER USER");
         await Tamper(cluster, $"DELETE FROM ledger_entries WHERE reference = '{paid[0].Subject}' AND kind = 'Payment'");
-        await Tamper(cluster, $"INSERT INTO ledger_entries SELECT (jsonb_populate_record(e, jsonb_build_object('seq', 1000000, 'id', gen_random_uuid()))).* FROM ledger_entries e WHERE reference = '{paid[1].Subject}' AND kind = 'Payment'");
+        await Tamper(cluster, $"""
+            INSERT INTO ledger_entries SELECT (jsonb_populate_record(e, jsonb_build_object('seq', 1000000, 'id', gen_random_uuid()))).*
+            FROM ledger_entries e WHERE reference = '{paid[1].Subject}' AND kind = 'Payment'
+            """);
         await Tamper(cluster, $"DELETE FROM idempotency_keys WHERE key = '{paid[2].Key}'");
         await Tamper(cluster, $"DELETE FROM audit_lines WHERE subject = '{paid[3].Subject}' AND action = 'kills.pay'");
         await Tamper(cluster, $"UPDATE ledger_balances SET committed = committed + 1, available = available - 1 WHERE line = '{paid[4].Place}'");

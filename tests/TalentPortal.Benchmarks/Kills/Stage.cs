@@ -31,7 +31,7 @@ internal sealed class Stage : IAsyncDisposable
         var services = new ServiceCollection().AddLogging().AddTalentPortal(connection).BuildServiceProvider();
         Must(await services.GetRequiredService<LoadSample>().Run(Actor.System, ct));
         var desk = services.GetRequiredService<Desk>();
-        var lines = await OpenLines(desk, [("kills-a", 900_000_000_000), ("kills-b", 900_000_000_000), ("kills-c", 150_000_000), ("kills-d", 30_000_000), ("kills-e", 120_000_000)], ct);
+        var lines = await OpenLines(desk, [("kills-a", 900_000_000_000), ("kills-b", 900_000_000_000), ("kills-c", 150_000_000), ("kills-d", 30_000_000), ("kills-e", 60_000_000)], ct);
         return new Stage(services)
         {
             Lines = lines[..4],

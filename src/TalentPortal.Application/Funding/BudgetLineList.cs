@@ -22,7 +22,7 @@ public sealed class BudgetLineList(Desk desk)
     /// <summary>The page, and the sums of all lines that the filter keeps.</summary>
     /// <param name="Year">Null where all years were asked for.</param>
     /// <param name="Source">The one source that was asked for, to say so.</param>
-    public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear? Year, IReadOnlyList<int> Years, Bilingual? Source);
+    public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear? Year, IReadOnlyList<FiscalYear> Years, Bilingual? Source);
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
@@ -93,6 +93,6 @@ public sealed class BudgetLineList(Desk desk)
                 Available = new(total?.Available ?? 0),
                 Cash = new(total?.Cash ?? 0),
             },
-            filter.AllYears ? null : year, [.. years.Append(year).Distinct().Select(y => y.Year).Order()], named);
+            filter.AllYears ? null : year, [.. years.Append(year).Distinct().Order()], named);
     }, ct);
 }

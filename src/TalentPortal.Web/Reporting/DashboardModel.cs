@@ -32,14 +32,14 @@ public sealed class DashboardModel(DistrictFunding funding, OfficePlaces places,
     public int Submitted => Applications.Sum(a => a.Count);
 
     /// <summary>The years that the district's money stands in, for the filter.</summary>
-    public IReadOnlyList<int> Years { get; private set; } = [];
+    public IReadOnlyList<FiscalYear> Years { get; private set; } = [];
 
     public async Task Load(string? year, Actor actor, CancellationToken ct)
     {
         Year = year == All ? null : FiscalYear.Parse(year) ?? FiscalYear.Of(Seoul.DayOf(clock.GetUtcNow()));
         var all = await funding.Of(null, actor, ct);
         Money = Year is null ? all : [.. all.Where(r => r.Year == Year)];
-        Years = [.. all.Select(r => r.Year?.Year).Append(Year?.Year).OfType<int>().Distinct().Order()];
+        Years = [.. all.Select(r => r.Year).Append(Year).OfType<FiscalYear>().Distinct().Order()];
         Offerings = await places.Offerings(actor, ct);
         Applications = await tuition.ByState(actor, ct);
         AsOf = clock.GetUtcNow();

@@ -54,7 +54,7 @@ public sealed class SchoolPagesTests(PortalDatabase database) : IClassFixture<Po
         Assert.Equal((2, ConsentState.Given), (consents.Recorded, consents.Page.Rows[0].State));
 
         var places = new SchoolPlacesModel(database.The<SchoolPlaces>(), database.The<RosterReview>(), database.The<CancelRequest>(), database.The<NameSeats>(), database.Clock);
-        await places.Load(teacher, default);
+        await places.Load(false, teacher, default);
         Assert.Equal((2, 1), (places.View!.Requests[0].Held, places.View.Requests[0].Confirmed));
 
         var office = new OfficePlacesModel(database.The<OfficePlaces>(), database.The<DecideRequest>());

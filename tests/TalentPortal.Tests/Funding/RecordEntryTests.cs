@@ -139,7 +139,7 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
         Assert.Equal("funding.line-taken", (await database.The<OpenBudgetLine>().Run(Line(), official, default)).Code());
         var list = await database.The<BudgetLineList>().Page(new(), official, default);
         Assert.Equal(opened.Value, Assert.Single(list.Page.Rows).Id);
-        Assert.Equal((2026, "[2026]"), (list.Year.Year, $"[{string.Join(',', list.Years)}]"));
+        Assert.Equal((new FiscalYear(2026), "[2026]"), (list.Year!.Value, $"[{string.Join(',', list.Years)}]"));
     }
 
     [Fact]

@@ -98,8 +98,8 @@ public sealed class InboxTests(PortalDatabase database) : IClassFixture<PortalDa
         var me = await database.Official();
         await Tell(me.Person, "notice.mine");
 
-        Assert.Single((await database.The<Inbox>().Page(after, me, default)).Rows);
-        Assert.Single((await database.The<Inbox>().Page(new Application.Kernel.Cursor("u99999999999999999999", Guid.NewGuid()).ToString(), me, default)).Rows);
+        Assert.Single((await database.The<Inbox>().Page(false, after, me, default)).Rows);
+        Assert.Single((await database.The<Inbox>().Page(false, new Application.Kernel.Cursor("u99999999999999999999", Guid.NewGuid()).ToString(), me, default)).Rows);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class InboxTests(PortalDatabase database) : IClassFixture<PortalDa
         string? after = null;
         do
         {
-            var page = await database.The<Inbox>().Page(after, actor, default);
+            var page = await database.The<Inbox>().Page(false, after, actor, default);
             rows.AddRange(page.Rows);
             after = page.Next;
         }

@@ -48,7 +48,7 @@ public sealed class TuitionScopeTests(PortalDatabase database) : IClassFixture<P
         Assert.Null(await stage.The<ApplicationView>().ForCompany(id, other.Representative, default));
         Assert.Null(await stage.The<ApplicationView>().ForOffice(theirs, stage.Officer, default));
         Assert.Null(await stage.The<ApplicationView>().ForOffice(draft, stage.Officer, default));
-        Assert.Empty(await stage.The<EmployeeRequests>().List(other.Employees[0].Person, default));
+        Assert.Empty(await stage.The<EmployeeRequests>().List(false, other.Employees[0].Person, default));
     }
 
     [Fact]

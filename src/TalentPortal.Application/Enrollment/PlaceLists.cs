@@ -123,7 +123,7 @@ public sealed class OfficePlaces(Desk desk)
         if (filter.State is { } state) rows = rows.Where(r => r.State == state);
         if (Cursor.Parse(filter.After) is { } after)
         {
-            var (at, id) = (new DateTimeOffset(after.Number, TimeSpan.Zero), PlaceRequestId.From(after.Id));
+            var (at, id) = (after.Moment, PlaceRequestId.From(after.Id));
             rows = rows.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.RequestedAt, r.Id), ValueTuple.Create(at, id)));
         }
 

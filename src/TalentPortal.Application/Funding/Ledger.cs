@@ -23,8 +23,9 @@ public static class Ledger
         Post(db, line, new(EntryKind.Release, amount, Seoul.DayOf(now)) { Reference = reference }, now, ct);
 
     /// <summary>Pays what an award holds: no more than is open for it, and no more cash than was received (<c>funding.more-than-cash</c>).</summary>
-    public static Task<Result> Pay(PortalDb db, BudgetLineId line, Won amount, Guid reference, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        Post(db, line, new(EntryKind.Payment, amount, Seoul.DayOf(now)) { Reference = reference }, now, ct);
+    /// <param name="paidOn">The day of payment; today where it is not said.</param>
+    public static Task<Result> Pay(PortalDb db, BudgetLineId line, Won amount, Guid reference, Actor actor, DateTimeOffset now, CancellationToken ct, DateOnly? paidOn = null) =>
+        Post(db, line, new(EntryKind.Payment, amount, paidOn ?? Seoul.DayOf(now)) { Reference = reference }, now, ct);
 
     /// <summary>A payee gives back (환수): no more than was paid for the award. It is available again.</summary>
     public static Task<Result> Recover(PortalDb db, BudgetLineId line, Won amount, Guid reference, Actor actor, DateTimeOffset now, CancellationToken ct) =>

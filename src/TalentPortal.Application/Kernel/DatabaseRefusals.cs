@@ -14,6 +14,7 @@ public static class DatabaseRefusals
     public static Refusal? Of(PostgresException error) => error switch
     {
         { SqlState: Guard } => new Refusal(error.MessageText, null, Args(error.Hint)),
+        { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => KernelRefusals.UnusableText,
         { ConstraintName: { } name } when name.Contains('.', StringComparison.Ordinal) => new Refusal(name),
         _ => null,
     };

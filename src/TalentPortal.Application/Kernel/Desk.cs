@@ -75,13 +75,14 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
     public async Task<T> Read<T>(Actor actor, Permission permission, Func<PortalDb, Task<T>> query, CancellationToken ct)
     {
         if (!actor.May(permission)) throw new NoPermissionException(KernelRefusals.Forbidden);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await Enter(db, actor, ct)) throw new NoPermissionException(KernelRefusals.Revoked);
-        var answer = await query(db);
-        await transaction.CommitAsync(ct);
-        return answer;
+        return await Within(async (db, transaction) =>
+        {
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            if (!await Enter(db, actor, ct)) throw new NoPermissionException(KernelRefusals.Revoked);
+            var answer = await query(db);
+            await transaction.CommitAsync(ct);
+            return answer;
+        }, ct);
     }
 
     /// <summary>Reads personal data and writes to the access log who read whose data and why, in the same transaction.</summary>
@@ -89,25 +90,40 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
     public async Task<T> Look<T>(Actor actor, Permission permission, AccessPurpose purpose, string what,
         Func<PortalDb, Task<T>> query, Func<T, IReadOnlyCollection<Guid>> subjects, CancellationToken ct)
     {
-        if (!actor.May(permission)) throw new NoPermissionException(KernelRefusals.Forbidden);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await Enter(db, actor, ct)) throw new NoPermissionException(KernelRefusals.Revoked);
-        var answer = await query(db);
-        if (subjects(answer) is { Count: > 0 } seen)
+        return await Read(actor, permission, async db =>
         {
-            await Journal.LogAccess(db, actor, purpose, what, seen, Now, ct);
-        }
-
-        await transaction.CommitAsync(ct);
-        return answer;
+            var answer = await query(db);
+            if (subjects(answer) is { Count: > 0 } seen) await Journal.LogAccess(db, actor, purpose, what, seen, Now, ct);
+            return answer;
+        }, ct);
     }
 
-    private async Task<Result<T>> Once<T>(Actor actor, Act? act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    /// <summary>A context with a transaction of its own. A database that is away is told in one way, whatever the driver says at that moment.</summary>
+    private async Task<T> Within<T>(Func<PortalDb, IDbContextTransaction, Task<T>> work, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        IDbContextTransaction? transaction = null;
+        try
+        {
+            transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            return await work(db, transaction);
+        }
+        catch (Exception error) when (DatabaseAwayException.IsMeantBy(error, db.Database.GetDbConnection().State))
+        {
+            throw new DatabaseAwayException(error);
+        }
+        finally
+        {
+            // After the question above: ending the transaction closes the connection, and then each fault would look like a lost one.
+            if (transaction is not null) await transaction.DisposeAsync();
+        }
+    }
+
+    private Task<Result<T>> Once<T>(Actor actor, Act? act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct) =>
+        Within((db, transaction) => Once(db, transaction, actor, act, work, ct), ct);
+
+    private async Task<Result<T>> Once<T>(PortalDb db, IDbContextTransaction transaction, Actor actor, Act? act, Func<PortalDb, Task<Result<T>>> work, CancellationToken ct)
+    {
         if (!await Enter(db, actor, ct)) return KernelRefusals.Revoked;
 
         if (act?.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
@@ -163,8 +179,8 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         await keep.ExecuteNonQueryAsync(ct);
     }
 
-    private static PostgresException? Postgres(Exception error) =>
-        error as PostgresException ?? error.InnerException as PostgresException;
+    // A deadlock on saving comes wrapped twice: by the strategy for transient failures, and by the update.
+    private static PostgresException? Postgres(Exception? error) => error is null or PostgresException ? error as PostgresException : Postgres(error.InnerException);
 
     internal static NpgsqlCommand Command(PortalDb db, string sql, params ReadOnlySpan<object> values)
     {

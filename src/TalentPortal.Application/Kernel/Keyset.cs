@@ -19,6 +19,11 @@ public sealed record Cursor(string Sort, Guid Id)
 
     public long Number => long.TryParse(Sort, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
+    /// <summary>The sort value of a list by time: ticks in UTC. Out of range it is the beginning of time.</summary>
+    public DateTimeOffset Moment => new(Number is >= 0 and <= LastTick ? Number : 0, TimeSpan.Zero);
+
+    private const long LastTick = 3_155_378_975_999_999_999; // of DateTimeOffset.MaxValue
+
     public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Id:N}{Sort}"))
         .Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
@@ -28,8 +33,8 @@ public sealed record Cursor(string Sort, Guid Id)
         if (string.IsNullOrEmpty(text) || text.Length > 600) return null;
         var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
         var bytes = new byte[padded.Length];
-        if (!Convert.TryFromBase64String(padded, bytes, out var length) || length < 32) return null;
+        if (!Convert.TryFromBase64String(padded, bytes, out var length)) return null;
         var plain = Encoding.UTF8.GetString(bytes, 0, length);
-        return Guid.TryParseExact(plain[..32], "N", out var id) ? new Cursor(plain[32..], id) : null;
+        return plain.Length >= 32 && !plain.Contains('\0', StringComparison.Ordinal) && Guid.TryParseExact(plain[..32], "N", out var id) ? new Cursor(plain[32..], id) : null;
     }
 }

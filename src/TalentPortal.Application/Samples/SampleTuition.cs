@@ -92,7 +92,7 @@ internal sealed class SampleApplications(DocumentFiles files, DocumentShelf shel
 
         var application = TuitionApplication.Start(new(SampleIds.For("tuition-application/nuri")), window, profile, representative, day.Now).Value;
         SampleFunding.Must(application.Describe(Payee.Company, "(표본) 이 신청은 화면을 보여 주기 위한 것입니다.", day.Now));
-        var line = application.Add(employee, day.Now).Value;
+        var line = application.Add(employee, window, day.Now).Value;
         SampleFunding.Must(application.Write(line.Id, new(course, new Won(8_000_000)), representative.Person, day.Now));
         foreach (var kind in TuitionApplication.LinePapers)
         {

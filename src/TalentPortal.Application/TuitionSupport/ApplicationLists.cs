@@ -77,7 +77,7 @@ public sealed class TuitionQueue(Desk desk)
         if (Cursor.Parse(filter.After) is { } cursor)
         {
             var last = TuitionApplicationId.From(cursor.Id);
-            var at = new DateTimeOffset(cursor.Number, TimeSpan.Zero);
+            var at = cursor.Moment;
             rows = rows.Where(a => a.SubmittedAt > at || (a.SubmittedAt == at && EF.Functions.GreaterThan(ValueTuple.Create(a.Id), ValueTuple.Create(last))));
         }
 

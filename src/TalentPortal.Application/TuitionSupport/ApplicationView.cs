@@ -83,9 +83,10 @@ public sealed class ApplicationView(Desk desk, DocumentShelf shelf)
             l.Course is { } d && named.TryGetValue(d, out var at) ? at.University : null,
             policy is null ? null : SumOf(l, application, policy, basis),
             [.. application.Papers.Where(p => p.Line == l.Id).OrderBy(p => p.Kind).ThenBy(p => p.AddedAt).Select(p => new PaperView(p.Kind, p.Document, files.GetValueOrDefault(p.Document, "")))])).ToList();
+        // To the district those that were handed in with it: what the company has shown since is handed over by the next submission.
         var pays = actor.May(Permission.TuitionPay) && application.State == ApplicationState.AwaitingPayment;
         return new Whole(application, version, company.Name, company.BusinessNumber?.ToString() ?? "", window.Title, window.IsOpen(today), policy, lines,
-            [.. evidence.DistinctBy(e => e.Kind).Select(e => new CompanyPaper(e.Kind, e.Document, files.GetValueOrDefault(e.Document, ""), e.ValidUntil))],
+            [.. evidence.Where(e => files.ContainsKey(e.Document)).DistinctBy(e => e.Kind).Select(e => new CompanyPaper(e.Kind, e.Document, files[e.Document], e.ValidUntil))],
             story, application.Missing([.. evidence.Select(e => e.Kind).Distinct()]),
             new CompanySide(profile.Size, profile.CertificateUntil, profile.Bank, profile.AccountNumber is { } n ? pays ? n : Masked.Account(n) : null, profile.AccountHolder));
     }

@@ -106,9 +106,10 @@ public sealed class RecordPayment(Desk desk)
         {
             if (await db.Load(actor, id, ct) is not { } application) return KernelRefusals.NotFound;
             var hasAccount = await db.CompaniesSeenBy(actor).AnyAsync(p => p.Company == application.Company && p.AccountNumber != null, ct);
-            var recorded = application.RecordPayment(form.PaidOn ?? desk.Today, form.Reference, hasAccount, actor, desk.Now);
+            var paidOn = form.PaidOn ?? desk.Today;
+            var recorded = application.RecordPayment(paidOn, form.Reference, hasAccount, actor, desk.Now);
             if (!recorded.IsDone) return recorded;
-            var paid = await Ledger.Pay(db, application.BudgetLine!.Value, application.Total, id.Value, actor, desk.Now, ct);
+            var paid = await Ledger.Pay(db, application.BudgetLine!.Value, application.Total, id.Value, actor, desk.Now, ct, paidOn);
             if (paid.IsDone) await db.Tell(application, desk.Now, ct);
             return paid;
         }, ct);

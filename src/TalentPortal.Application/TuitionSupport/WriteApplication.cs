@@ -82,7 +82,8 @@ public sealed class WriteApplication(Desk desk)
         {
             if (form.Employee is not { } who) return Result.Done; // nobody chosen yet
             if (await db.EmployeesSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(e => e.Id == who, ct) is not { } employee) return KernelRefusals.NotFound;
-            var added = application.Add(employee, desk.Now);
+            var window = await db.WindowsSeenBy(actor).AsNoTracking().SingleAsync(w => w.Id == application.Window, ct);
+            var added = application.Add(employee, window, desk.Now);
             if (!added.IsDone) return added;
             id = added.Value.Id;
         }

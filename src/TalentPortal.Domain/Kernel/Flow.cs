@@ -63,6 +63,9 @@ public static class KernelRefusals
     public static readonly Refusal Stale = new("portal.stale");
     public static readonly Refusal Revoked = new("portal.revoked");
     public static readonly Refusal Busy = new("portal.busy");
+
+    /// <summary>Text with a character that PostgreSQL cannot hold: U+0000.</summary>
+    public static Refusal UnusableText { get; } = new("portal.unusable-text");
     public static readonly Refusal KeyReused = new("portal.key-reused");
     public static readonly Refusal ReasonMissing = new("portal.reason-missing", "Reason");
     public static readonly Refusal ResidentNumber = new("portal.resident-number");

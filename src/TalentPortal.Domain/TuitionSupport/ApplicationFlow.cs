@@ -19,6 +19,8 @@ public enum ApplicationAction
     /// <summary>To the district: everything is confirmed already.</summary>
     SubmitConfirmed,
     TakeBack,
+    /// <summary>The reviewer had asked for changes: only what he or she opened is open again.</summary>
+    TakeBackToChanges,
     AnswerConsent,
     /// <summary>The last answer hands over to the university.</summary>
     LastConsent,
@@ -26,6 +28,8 @@ public enum ApplicationAction
     LastConsentConfirmed,
     /// <summary>The last answer, and nobody has consented: back to the company.</summary>
     NobodyConsents,
+    /// <summary>The same after the reviewer had asked for changes.</summary>
+    NobodyConsentsToChanges,
     ConfirmBill,
     /// <summary>The last confirmation hands over to the district.</summary>
     LastBill,
@@ -55,12 +59,15 @@ public static class ApplicationFlow
         new(AwaitingConsent, LastConsent, AwaitingUniversity, Permission.TuitionConsent),
         new(AwaitingConsent, LastConsentConfirmed, InReview, Permission.TuitionConsent),
         new(AwaitingConsent, NobodyConsents, Draft, Permission.TuitionConsent),
+        new(AwaitingConsent, NobodyConsentsToChanges, ChangesRequested, Permission.TuitionConsent),
         new(AwaitingConsent, TakeBack, Draft, Permission.TuitionApply),
+        new(AwaitingConsent, TakeBackToChanges, ChangesRequested, Permission.TuitionApply),
         new(AwaitingConsent, Withdraw, Withdrawn, Permission.TuitionApply),
 
         new(AwaitingUniversity, ConfirmBill, AwaitingUniversity, Permission.TuitionConfirm),
         new(AwaitingUniversity, LastBill, InReview, Permission.TuitionConfirm),
         new(AwaitingUniversity, TakeBack, Draft, Permission.TuitionApply),
+        new(AwaitingUniversity, TakeBackToChanges, ChangesRequested, Permission.TuitionApply),
         new(AwaitingUniversity, Withdraw, Withdrawn, Permission.TuitionApply),
 
         new(InReview, RequestChanges, ChangesRequested, Permission.TuitionReview) { NeedsReason = true },

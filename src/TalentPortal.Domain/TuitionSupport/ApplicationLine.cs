@@ -129,13 +129,13 @@ public sealed class ApplicationLine
 
     internal void Hand(Employee employee)
     {
-        (Person, IsShown, IsOpen) = (employee.Person, true, false);
+        (Person, IsShown) = (employee.Person, true);
         (Name, EmployedSince, LeftOn) = (employee.Name, employee.EmployedSince, employee.LeftOn);
         // A refused consent is asked again when the company hands in anew.
         if (State == LineState.ConsentRefused) Void();
     }
 
-    internal void Open() => IsOpen = true;
+    internal void Open(bool open) => IsOpen = open;
 
     internal void Consent(string version, Won otherPublic, DateTimeOffset now) =>
         (State, ConsentAt, ConsentVersion, OtherPublic) = (LineState.Consented, now, version, otherPublic);
@@ -158,6 +158,13 @@ public sealed class ApplicationLine
     {
         (State, Result, Reason, Award, DecidedBy) = (LineState.Rejected, result, reason, Won.Zero, by);
         (RoomUsed, BudgetLeft, Span) = (Won.Zero, Won.Zero, null);
+    }
+
+    /// <summary>The recommendation is void: the sum is worked out anew.</summary>
+    internal void DecideAnew()
+    {
+        (State, DecidedBy, Result, Reason) = (LineState.Confirmed, null, null, null);
+        (Award, RoomUsed, BudgetLeft, Span) = (Won.Zero, Won.Zero, Won.Zero, null);
     }
 
     internal void Approve() => State = LineState.Approved;

@@ -37,9 +37,8 @@ public sealed partial class TuitionApplication
         OpenAnswers--;
         if (line.HasConsent) (Consents, OpenBills) = (Consents + 1, OpenBills + 1);
         var action = OpenAnswers > 0 ? ApplicationAction.AnswerConsent
-            : Consents == 0 ? ApplicationAction.NobodyConsents
+            : Consents == 0 ? (ChangesAreAsked ? ApplicationAction.NobodyConsentsToChanges : ApplicationAction.NobodyConsents)
             : OpenBills == 0 ? ApplicationAction.LastConsentConfirmed : ApplicationAction.LastConsent;
-        if (action == ApplicationAction.NobodyConsents) (CompanyIsOpen, PapersAreOpen) = (true, true);
         Move(ApplicationFlow.Arrows.Step(State, action, by).Value, action, by, null, now);
         return Result.Done;
     }
@@ -70,8 +69,8 @@ public sealed partial class TuitionApplication
         if (Reviewing(by, isContact, ApplicationAction.RequestChanges, message) is { } no) return no;
         if (!company && !papersToo && openLines.Count == 0) return TuitionRefusals.NothingOpened;
         if (openLines.Any(id => Line(id) is not { IsLive: true })) return KernelRefusals.NotFound;
-        (CompanyIsOpen, PapersAreOpen) = (company, papersToo);
-        foreach (var id in openLines) Line(id)!.Open();
+        (CompanyIsOpen, PapersAreOpen, ChangesAreAsked) = (company, papersToo, true);
+        foreach (var line in lines) line.Open(openLines.Contains(line.Id));
         Move(ApplicationState.ChangesRequested, ApplicationAction.RequestChanges, by, message, now);
         return Result.Done;
     }
@@ -142,7 +141,11 @@ public sealed partial class TuitionApplication
     private Result Turn(ApplicationAction action, Actor by, bool isContact, string? reason, DateTimeOffset now)
     {
         if (Approving(by, isContact, action, reason) is { } no) return no;
-        if (action == ApplicationAction.SendBack) ReviewedBy = null;
+        if (action == ApplicationAction.SendBack)
+        {
+            ReviewedBy = null;
+            foreach (var line in lines.Where(l => l.State == LineState.Recommended)) line.DecideAnew();
+        }
         else foreach (var line in lines.Where(l => l.State == LineState.Recommended)) line.Release();
         Move(ApplicationFlow.Arrows.Step(State, action, by, reason).Value, action, by, reason, now);
         Retotal(now);
@@ -183,6 +186,7 @@ public sealed partial class TuitionApplication
         if (by.Person == ApprovedBy || by.Person == ReviewedBy || lines.Any(l => l.DecidedBy == by.Person)) return TuitionRefusals.FourEyesPay;
         if (string.IsNullOrWhiteSpace(reference) || reference.Trim().Length > ReferenceMax) return TuitionRefusals.PaymentReference;
         if (paidOn > Seoul.DayOf(now)) return TuitionRefusals.PaidLater;
+        if (ApprovedAt is { } approved && paidOn < Seoul.DayOf(approved)) return TuitionRefusals.PaidBeforeApproval;
         if (Payee == Payee.Company && !hasAccount) return TuitionRefusals.AccountMissing;
         foreach (var line in lines.Where(l => l.State == LineState.Approved)) line.Pay();
         (PaidBy, PaidOn, PaymentReference) = (by.Person, paidOn, reference.Trim());

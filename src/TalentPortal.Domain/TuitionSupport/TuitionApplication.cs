@@ -53,8 +53,12 @@ public sealed partial class TuitionApplication
 
     public Payee Payee { get; private set; }
     public string? Note { get; private set; }
+    /// <summary>Opened by the reviewer, like the papers and each line: it matters while changes are requested.</summary>
     public bool CompanyIsOpen { get; private set; }
     public bool PapersAreOpen { get; private set; }
+    /// <summary>The reviewer has asked for changes and they have not come back: whoever takes the application back finds the same sections open.</summary>
+    public bool ChangesAreAsked { get; private set; }
+
     public PersonId CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -129,10 +133,11 @@ public sealed partial class TuitionApplication
         return Result.Done;
     }
 
-    /// <summary>Adds a line for an employee; not twice for the same.</summary>
-    public Result<ApplicationLine> Add(Employee employee, DateTimeOffset now)
+    /// <summary>Adds a line for an employee; not twice for the same, and not after the window has closed.</summary>
+    public Result<ApplicationLine> Add(Employee employee, ApplicationWindow window, DateTimeOffset now)
     {
         if (State != ApplicationState.Draft) return TuitionRefusals.SectionLocked;
+        if (!window.IsOpen(Seoul.DayOf(now))) return TuitionRefusals.WindowClosed;
         if (employee.Company != Company) return TuitionRefusals.NotYourLine;
         if (lines.Count >= LinesMax) return TuitionRefusals.TooManyLines;
         if (lines.Any(l => l.Employee == employee.Id)) return TuitionRefusals.EmployeeTwice;
@@ -216,9 +221,9 @@ public sealed partial class TuitionApplication
         if (CheckText(with.Message) is { } refusal) return refusal;
 
         foreach (var line in lines) line.Hand(with.People[line.Employee]);
+        if (!ChangesAreAsked) Close();
         if (ReceiptNumber is null)
             (ReceiptNumber, AppliedOn, SubmittedAt, Policy, Size) = (with.ReceiptNumber, Seoul.DayOf(now), now, with.Policy.Id, with.Profile.Size);
-        (CompanyIsOpen, PapersAreOpen) = (false, false);
         OpenAnswers = lines.Count(l => l.State == LineState.Entered);
         Consents = lines.Count(l => l.HasConsent);
         OpenBills = lines.Count(l => l.HasConsent && !l.IsConfirmed);
@@ -230,6 +235,12 @@ public sealed partial class TuitionApplication
         return Result.Done;
     }
 
+    private void Close()
+    {
+        (CompanyIsOpen, PapersAreOpen) = (false, false);
+        foreach (var line in lines) line.Open(false);
+    }
+
     /// <summary>What a submission needs from outside the application.</summary>
     public sealed record Submission(ApplicationWindow Window, TuitionPolicy Policy, CompanyProfile Profile, IReadOnlyCollection<EvidenceKind> Held,
         IReadOnlyDictionary<EmployeeId, Employee> People, string ReceiptNumber, string? Message = null);
@@ -237,13 +248,15 @@ public sealed partial class TuitionApplication
     /// <summary>The company takes it back from the employees or the university, to change it.</summary>
     public Result TakeBack(Actor by, string? message, DateTimeOffset now)
     {
-        var step = ApplicationFlow.Arrows.Step(State, ApplicationAction.TakeBack, by, message);
+        var step = ApplicationFlow.Arrows.Step(State, WayBack, by, message);
         if (!step.IsDone) return Result.From(step.Refusals);
         if (CheckText(message) is { } refusal) return refusal;
-        (CompanyIsOpen, PapersAreOpen) = (true, true);
-        Move(step.Value, ApplicationAction.TakeBack, by, message, now);
+        Move(step.Value, WayBack, by, message, now);
         return Result.Done;
     }
+
+    /// <summary>The way that taking it back goes now.</summary>
+    public ApplicationAction WayBack => ChangesAreAsked ? ApplicationAction.TakeBackToChanges : ApplicationAction.TakeBack;
 
     public ApplicationLine? Line(ApplicationLineId id) => lines.FirstOrDefault(l => l.Id == id);
 
@@ -257,6 +270,7 @@ public sealed partial class TuitionApplication
     {
         var from = WithParty;
         State = to;
+        if (to == ApplicationState.InReview) ChangesAreAsked = false; // what was asked for has come back
         story.Add(new Handover
         {
             Id = Guid.CreateVersion7(now),

@@ -55,6 +55,7 @@ public static class TuitionRefusals
     public static readonly Refusal NothingToApprove = new("tuition.nothing-to-approve");
     public static readonly Refusal NoBudgetLine = new("tuition.no-budget-line");
     public static readonly Refusal PaidLater = new("tuition.paid-later", "PaidOn");
+    public static readonly Refusal PaidBeforeApproval = new("tuition.paid-before-approval", "PaidOn");
     public static readonly Refusal PaymentReference = new("tuition.payment-reference", "Reference", TuitionApplication.ReferenceMax);
     public static readonly Refusal AccountMissing = new("tuition.account-missing");
     public static readonly Refusal TextTooLong = new("tuition.text-too-long", "Message", TuitionApplication.TextMax);

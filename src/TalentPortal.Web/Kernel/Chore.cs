@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
 
 namespace TalentPortal.Web.Kernel;
 
@@ -35,7 +36,7 @@ public abstract class Chore(TimeProvider clock, ILogger log) : BackgroundService
         {
             return await Round(ct);
         }
-        catch (Exception error) when (error is DbException or DbUpdateException or IOException or TimeoutException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DatabaseAwayException or DbException or DbUpdateException or IOException or TimeoutException or InvalidOperationException or UnauthorizedAccessException)
         {
             log.LogError(error, "{Chore} failed and is tried again in {Rest}", GetType().Name, AfterFailure);
             return AfterFailure;

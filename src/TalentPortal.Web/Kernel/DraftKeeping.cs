@@ -149,7 +149,7 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
             if (saved.Refusals.Any(r => string.Equals(r.Code, DraftRefusals.ChangedCode, StringComparison.Ordinal))) Theirs = await load.Run(form, subject, actor, ct);
             State = Theirs is null ? DraftState.Failed : DraftState.Conflict;
         }
-        catch (Exception error) when (error is DbException or DbUpdateException or TimeoutException or NoPermissionException)
+        catch (Exception error) when (error is DatabaseAwayException or DbUpdateException or NoPermissionException)
         {
             State = DraftState.Failed;
             if (!isClosed && error is not NoPermissionException) timer?.Change(After, Timeout.InfiniteTimeSpan);

@@ -43,7 +43,13 @@ internal static class Searched
 {
     public const int Longest = 100;
 
-    public static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, Longest)];
+    public static string? Text(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var plain = text.Trim();
+        if (plain.Length <= Longest) return plain;
+        return plain[..(char.IsHighSurrogate(plain[Longest - 1]) ? Longest - 1 : Longest)]; // no half of a pair
+    }
 
     /// <summary>A value by its name, not by its number.</summary>
     public static T? Value<T>(string? name) where T : struct, Enum =>

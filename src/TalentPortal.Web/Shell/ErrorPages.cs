@@ -19,6 +19,16 @@ internal static class ErrorPages
         return next(http);
     });
 
+    /// <summary>Turns an address away that holds a character which no text of the portal has and the database cannot hold.</summary>
+    public static void UseReadableAddresses(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var asked = http.Request;
+        if (!asked.QueryString.HasValue || IsShownFor(http) || http.Features.Get<IExceptionHandlerFeature>() is not null
+            || !asked.Query.SelectMany(q => q.Value.Append(q.Key)).Any(text => text?.Contains('\0', StringComparison.Ordinal) == true)) return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
     /// <summary>Turns a form without its token away here: a page would answer by itself, with an empty window.</summary>
     public static void UseFormTokens(this IApplicationBuilder app)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace TalentPortal.Web.Shell;
 
@@ -13,12 +14,21 @@ internal static class RequestLog
         app.Use(async (http, next) =>
         {
             var start = Stopwatch.GetTimestamp();
-            await next(http);
-            if (log.IsEnabled(LogLevel.Information) && !ErrorPages.IsShownFor(http))
+            var failed = true;
+            try
             {
-                log.LogInformation("{Method} {Route} answered {Status} in {Milliseconds} ms", http.Request.Method,
-                    (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", http.Response.StatusCode,
-                    (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await next(http);
+                failed = false;
+            }
+            finally
+            {
+                // The error page of a failed request comes by here once more: the line of the request itself is the one that counts.
+                if (log.IsEnabled(LogLevel.Information) && !ErrorPages.IsShownFor(http) && http.Features.Get<IExceptionHandlerFeature>() is null)
+                {
+                    log.LogInformation("{Method} {Route} answered {Status} in {Milliseconds} ms", http.Request.Method,
+                        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)", failed ? "with an error" : http.Response.StatusCode,
+                        (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
             }
         });
     }

@@ -23,6 +23,7 @@ public static class ShellSetup
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddScoped<CircuitTrouble>();
         services.AddCascadingAuthenticationState();
         services.AddAuthentication();
         services.AddAuthorization();
@@ -50,10 +51,16 @@ public static class ShellSetup
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = error => error is NoPermissionException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = error => error switch
+            {
+                NoPermissionException => StatusCodes.Status403Forbidden,
+                DatabaseAwayException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseErrorPagesAsRead();
+        app.UseReadableAddresses();
         app.UseRouting();
         app.UseRequestLog();
         app.UseAuthentication();

@@ -5,7 +5,7 @@ using TalentPortal.Application.Kernel;
 namespace TalentPortal.Web.Shell;
 
 /// <summary>What every component of the portal is: one whose clicks may meet a right that was taken away meanwhile. The person is then led to
-/// the no-permission page instead of a dead circuit.</summary>
+/// the no-permission page instead of a dead circuit. A database that is away is said above the page, and what was typed stays.</summary>
 public abstract class WorkPage : ComponentBase, IHandleEvent
 {
     // Asked for only when it is needed: most components never navigate, and a test renders them without.
@@ -18,6 +18,13 @@ public abstract class WorkPage : ComponentBase, IHandleEvent
             var handling = item.InvokeAsync(arg);
             StateHasChanged(); // what the click shows at once, before it is done
             await handling;
+            Services.GetService<CircuitTrouble>()?.Tell(away: false);
+            StateHasChanged();
+        }
+        catch (DatabaseAwayException)
+        {
+            if (Services.GetService<CircuitTrouble>() is not { } trouble) throw;
+            trouble.Tell(away: true);
             StateHasChanged();
         }
         catch (NoPermissionException)

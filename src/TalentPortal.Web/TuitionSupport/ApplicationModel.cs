@@ -13,6 +13,7 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
 {
     private readonly SemaphoreSlim one = new(1, 1);
     private Guid key = Guid.NewGuid();
+    private int changes, saved, refused;
     private TuitionApplicationId id;
 
     public ApplicationView.Whole? Whole { get; private set; }
@@ -21,7 +22,11 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
     public IReadOnlyList<CompanyDesk.EmployeeRow> Employees { get; private set; } = [];
     public IReadOnlyList<TuitionOffers.CourseRow> Courses { get; private set; } = [];
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
-    public bool IsDirty { get; private set; }
+    /// <summary>Something was typed that is not saved.</summary>
+    public bool IsDirty => changes != saved;
+
+    /// <summary>Worth a try by itself: not what has just been refused.</summary>
+    public bool IsWorthSaving => IsDirty && changes != refused && !IsStale;
     public bool IsStale { get; private set; }
     public DateTimeOffset? SavedAt { get; private set; }
     public string? Done { get; private set; }
@@ -36,6 +41,7 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
     /// <summary>What the flow lets this actor do now; the three ways of submitting are one button.</summary>
     public IEnumerable<ApplicationAction> Open(Actor actor) => ApplicationFlow.Arrows.Open(State, actor)
         .Where(a => a is not (ApplicationAction.SubmitConsented or ApplicationAction.SubmitConfirmed) || a == Whole!.Application.SubmissionWay())
+        .Where(a => a is not (ApplicationAction.TakeBack or ApplicationAction.TakeBackToChanges) || a == Whole!.Application.WayBack)
         .Where(a => a != ApplicationAction.Submit || Whole!.Application.Lines.Count == 0 || a == Whole.Application.SubmissionWay());
 
     public async Task Load(Guid application, Actor actor, CancellationToken ct)
@@ -56,13 +62,13 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
                 Scholarship = line.Scholarship.Amount,
                 EmployerScholarship = line.EmployerScholarship.Amount,
             });
-        (IsDirty, IsStale) = (false, false);
+        (saved, IsStale) = (changes, false);
         if (Employees.Count > 0) return;
         Employees = await company.Employees(actor, ct);
         Courses = await offers.Courses(Whole.Application.District, actor, ct);
     }
 
-    public void Changed() => IsDirty = true;
+    public void Changed() => changes++;
 
     public void AddLine(string? employee)
     {
@@ -83,11 +89,17 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
     private async Task<bool> SaveNow(Actor actor, CancellationToken ct)
     {
         if (!IsDirty || IsStale) return !IsStale;
-        IsDirty = false;
-        var saved = await write.Run(id, Form, actor, ct);
-        IsStale = saved.Refusals.Contains(KernelRefusals.Stale);
-        Refusals = IsStale ? [] : saved.Refusals;
-        if (!saved.IsDone) return false;
+        var upTo = changes;
+        var written = await write.Run(id, Form, actor, ct); // where it throws, what was typed stays unsaved and is tried again
+        IsStale = written.Refusals.Contains(KernelRefusals.Stale);
+        Refusals = IsStale ? [] : written.Refusals;
+        if (!written.IsDone)
+        {
+            refused = upTo;
+            return false;
+        }
+
+        saved = upTo;
         SavedAt = clock.GetUtcNow();
         await Refresh(actor, ct);
         return true;
@@ -113,7 +125,7 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
     public Task Do(ApplicationAction action, Actor actor, CancellationToken ct) => Step(async () => action switch
     {
         ApplicationAction.Submit or ApplicationAction.SubmitConsented or ApplicationAction.SubmitConfirmed => await submit.Run(id, Message, key, actor, ct),
-        ApplicationAction.TakeBack => await takeBack.Run(id, Message, actor, ct),
+        ApplicationAction.TakeBack or ApplicationAction.TakeBackToChanges => await takeBack.Run(id, Message, actor, ct),
         ApplicationAction.Accept => await accept.Run(id, actor, ct),
         ApplicationAction.Decline => await leave.Decline(id, Message, key, actor, ct),
         _ => await leave.Withdraw(id, Message, key, actor, ct),

@@ -95,7 +95,7 @@ internal sealed class TuitionStock
         employee.Link(person);
         var application = TuitionApplication.Start(window, company, by, now).Value;
         Stage.Must(application.Describe(Payee.Company, null, now));
-        var line = application.Add(employee, now).Value;
+        var line = application.Add(employee, window, now).Value;
         Stage.Must(application.Write(line.Id, new(course, bill), by.Person, now));
         foreach (var kind in TuitionApplication.LinePapers)
         {

@@ -52,7 +52,7 @@ internal sealed class Worker(IServiceProvider services)
         {
             return (await Do(errand, CancellationToken.None)).ToString();
         }
-        catch (Exception error) when (IsOfConnection(error))
+        catch (DatabaseAwayException)
         {
             return Lost;
         }
@@ -62,9 +62,6 @@ internal sealed class Worker(IServiceProvider services)
             return new Answer($"{Kills.Answer.Broken}{error.GetType().Name}-{string.Concat(words)}").ToString();
         }
     }
-
-    /// <summary>EF wraps the driver's exception once or twice, by where it struck.</summary>
-    private static bool IsOfConnection(Exception? error) => error is NpgsqlException || (error is not null && IsOfConnection(error.InnerException));
 
     private async Task<Answer> Do(Errand errand, CancellationToken ct) => errand.Verb switch
     {

@@ -1,3 +1,4 @@
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Tests.Samples;
 
@@ -55,5 +56,99 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
             var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync());
             Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
         }
+    }
+
+    /// <summary>Two transactions that take two rows in opposite order: PostgreSQL ends one of them, the desk tries it again, and both are done.</summary>
+    [Fact]
+    public async Task A_deadlock_while_saving_is_tried_again()
+    {
+        var officer = await database.Official();
+        await using (var owner = new Npgsql.NpgsqlConnection(database.OwnerConnection))
+        {
+            await owner.OpenAsync();
+            await using var make = new Npgsql.NpgsqlCommand($"""
+                CREATE TABLE IF NOT EXISTS deadlock_test (id int PRIMARY KEY, n int NOT NULL); TRUNCATE deadlock_test; INSERT INTO deadlock_test VALUES (1, 0), (2, 0);
+                GRANT SELECT, UPDATE ON deadlock_test TO "{new Npgsql.NpgsqlConnectionStringBuilder(database.PortalConnection).Username}"
+                """, owner);
+            await make.ExecuteNonQueryAsync();
+        }
+
+        using var both = new Barrier(2);
+        var tries = 0;
+        Task<Result> Touch(int first, int second) => Task.Run(() => database.Desk.Run(officer, Permission.FundingWrite, new Act("test.deadlock", Guid.NewGuid()), async db =>
+        {
+            await Set(db, first);
+            if (Interlocked.Increment(ref tries) <= 2) both.SignalAndWait(TimeSpan.FromSeconds(10));
+            await Set(db, second);
+            return Result.Done;
+        }, default));
+
+        var done = await Task.WhenAll(Touch(1, 2), Touch(2, 1));
+
+        Assert.All(done, r => Assert.Empty(r.Refusals));
+        Assert.True(tries > 2, "there was no deadlock to try again after");
+
+        static async Task Set(PortalDb db, int id)
+        {
+            await using var command = Desk.Command(db, "UPDATE deadlock_test SET n = n + 1 WHERE id = $1", id);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    /// <summary>The server ends the connection in the middle of the work: before the save, and while reading.</summary>
+    [Fact]
+    public async Task A_database_that_goes_away_is_told_in_one_way()
+    {
+        var officer = await database.Official();
+
+        await Assert.ThrowsAsync<DatabaseAwayException>(() => database.Desk.Run(officer, Permission.FundingWrite, new Act("test.away", Guid.NewGuid()), async db =>
+        {
+            await EndConnectionOf(db);
+            return Result.Done; // the audit line meets the lost connection
+        }, default));
+        await Assert.ThrowsAsync<DatabaseAwayException>(() => database.Desk.Run(officer, Permission.FundingWrite, new Act("test.away", Guid.NewGuid()) { Key = Guid.NewGuid() }, async db =>
+        {
+            await EndConnectionOf(db);
+            try
+            {
+                await Desk.Command(db, "SELECT 1").ExecuteScalarAsync();
+            }
+            catch (Npgsql.NpgsqlException)
+            {
+                // seen here, so that the desk meets what the driver says afterwards: that the transaction is over
+            }
+
+            return Result.Done;
+        }, default));
+        await Assert.ThrowsAsync<DatabaseAwayException>(() => database.Desk.Read(officer, Permission.FundingRead, async db =>
+        {
+            await EndConnectionOf(db);
+            return await Desk.Command(db, "SELECT 1").ExecuteScalarAsync();
+        }, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Desk.Read<int>(officer, Permission.FundingRead, _ => throw new InvalidOperationException("a bug"), default));
+
+        async Task EndConnectionOf(PortalDb db)
+        {
+            var process = (int)(await Desk.Command(db, "SELECT pg_backend_pid()").ExecuteScalarAsync())!;
+            await using var owner = new Npgsql.NpgsqlConnection(database.OwnerConnection);
+            await owner.OpenAsync();
+            await using var end = new Npgsql.NpgsqlCommand($"SELECT pg_terminate_backend({process})", owner);
+            await end.ExecuteNonQueryAsync();
+            await Task.Delay(200);
+        }
+    }
+
+    [Fact]
+    public async Task Text_that_the_database_cannot_hold_is_refused_with_a_sentence()
+    {
+        var officer = await database.Official();
+
+        var refused = await database.Desk.Run(officer, Permission.FundingWrite, new Act("test.text", Guid.NewGuid()), async db =>
+        {
+            await Desk.Command(db, "SELECT $1::text", "a\0b").ExecuteScalarAsync();
+            return Result.Done;
+        }, default);
+
+        Assert.Equal("portal.unusable-text", Assert.Single(refused.Refusals).Code);
     }
 }

@@ -100,7 +100,7 @@ public sealed class TuitionScopeTests(PortalDatabase database) : IClassFixture<P
                 Permission.SystemSettings => Party.Company,
                 _ => Party.District,
             };
-            Assert.True(turn == ApplicationFlow.Arrows.TurnIn(arrow.From) || arrow.Action is ApplicationAction.Withdraw or ApplicationAction.TakeBack, arrow.ToString());
+            Assert.True(turn == ApplicationFlow.Arrows.TurnIn(arrow.From) || arrow.Action is ApplicationAction.Withdraw or ApplicationAction.TakeBack or ApplicationAction.TakeBackToChanges, arrow.ToString());
         }
     }
 

@@ -56,6 +56,74 @@ public sealed class TuitionWalkTests(PortalDatabase database) : IClassFixture<Po
             ApplicationAction.Recommend, ApplicationAction.Approve, ApplicationAction.Accept, ApplicationAction.RecordPayment], whole.Story.Select(h => h.Action!.Value));
     }
 
+    /// <summary>Else a company could change everything by taking back what it had been asked to change in one place.</summary>
+    [Fact]
+    public async Task Taken_back_after_changes_were_asked_only_these_are_open()
+    {
+        var stage = await Set(database);
+        var firm = await stage.Company(employees: 2);
+        var id = await stage.InReview(firm);
+        var second = (await stage.See(firm, id)).Lines[1].Line.Id;
+        var changes = new ReviewApplication.ChangesForm { Message = "2번 신청 내역을 확인해 주세요." };
+        changes.Lines.Add(second);
+        Ok(await stage.The<ReviewApplication>().RequestChanges(id, changes, stage.Officer, default));
+        Ok(await stage.The<WriteApplication>().Run(id, Filled(await stage.See(firm, id), 6_000_000, 5_000_000), firm.Representative, default));
+        Ok(await stage.The<SubmitApplication>().Run(id, null, Guid.NewGuid(), firm.Representative, default));
+
+        Ok(await stage.The<TakeBackApplication>().Run(id, null, firm.Representative, default));
+
+        var back = await stage.See(firm, id);
+        Assert.Equal(ApplicationState.ChangesRequested, back.Application.State);
+        Assert.Equal("tuition.section-locked", (await stage.The<WriteApplication>().Run(id, Filled(back, 1_000_000, 5_000_000), firm.Representative, default)).Code());
+        Ok(await stage.The<WriteApplication>().Run(id, Filled(back, 6_000_000, 4_000_000), firm.Representative, default));
+        Ok(await stage.The<SubmitApplication>().Run(id, null, Guid.NewGuid(), firm.Representative, default));
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_takes_no_new_employee_after_the_window_has_closed()
+    {
+        var stage = await Set(database);
+        var firm = await stage.Company(employees: 2);
+        var id = await stage.Filled(firm);
+        Ok(await stage.The<SubmitApplication>().Run(id, null, Guid.NewGuid(), firm.Representative, default));
+        Ok(await stage.The<TakeBackApplication>().Run(id, null, firm.Representative, default));
+        var whole = await stage.See(firm, id);
+        var fewer = Filled(whole, 6_000_000, 6_000_000);
+        fewer.Lines.RemoveAt(1);
+        Ok(await stage.The<WriteApplication>().Run(id, fewer, firm.Representative, default));
+        await database.Tamper($"UPDATE tuition_windows SET closes_on = '2026-03-01' WHERE id = '{whole.Application.Window}'");
+
+        var more = new WriteApplication.Form { Version = (await stage.See(firm, id)).Version, Payee = whole.Application.Payee };
+        more.Lines.Add(fewer.Lines[0]);
+        more.Lines.Add(new() { Employee = firm.Employees[1].Id });
+
+        Assert.Equal("tuition.window-closed", (await stage.The<WriteApplication>().Run(id, more, firm.Representative, default)).Code());
+    }
+
+    [Fact]
+    public async Task What_the_approver_sends_back_is_worked_out_anew_and_no_payment_lies_before_its_approval()
+    {
+        var stage = await Set(database);
+        var firm = await stage.Company();
+        var id = await stage.InReview(firm);
+        var line = (await stage.See(firm, id)).Lines[0].Line.Id;
+        Ok(await stage.The<ReviewApplication>().RecommendLine(id, line, stage.Officer, default));
+        Ok(await stage.The<ReviewApplication>().Recommend(id, null, stage.Officer, default));
+        Ok(await stage.The<ApproveApplication>().SendBack(id, "한도를 다시 확인해 주세요.", stage.Approver, default));
+
+        Assert.Equal("tuition.line-undecided", (await stage.The<ReviewApplication>().Recommend(id, null, stage.Officer, default)).Code());
+        Assert.Equal(Won.Zero, (await stage.See(firm, id)).Application.Total);
+        Ok(await stage.The<ReviewApplication>().RecommendLine(id, line, stage.Officer, default));
+        Ok(await stage.The<ReviewApplication>().Recommend(id, null, stage.Officer, default));
+        Ok(await stage.Approve(id));
+        Ok(await stage.The<AcceptAward>().Run(id, firm.Representative, default));
+
+        Task<Result> Pay(DateOnly on) => stage.The<RecordPayment>().Run(id, new() { PaidOn = on, Reference = "2026-지출-18" }, Guid.NewGuid(), stage.Finance, default);
+        Assert.Equal("tuition.paid-before-approval", (await Pay(new(2026, 3, 1))).Code());
+        Ok(await Pay(new(2026, 3, 2)));
+        Assert.Equal(new DateOnly(2026, 3, 2), await database.Ask<DateOnly>($"SELECT day FROM ledger_entries WHERE reference = '{id}' AND kind = 'Payment'"));
+    }
+
     [Fact]
     public async Task A_second_semester_of_the_year_gets_what_the_cap_leaves_across_employers()
     {

@@ -4425,6 +4425,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<bool>("ChangesAreAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("changes_are_asked");
+
                     b.Property<Guid>("Company")
                         .HasColumnType("uuid")
                         .HasColumnName("company");

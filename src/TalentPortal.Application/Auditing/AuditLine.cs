@@ -59,6 +59,10 @@ public sealed class IdempotencyKey
     public Guid Key { get; private init; }
     public Guid Person { get; private init; }
     public string Action { get; private init; } = "";
+
+    /// <summary>SHA-256 of what was asked, in hexadecimal; null where the action does not say.</summary>
+    public string? Content { get; private init; }
+
     public string? Answer { get; private init; }
     public DateTimeOffset At { get; private init; }
 }

@@ -37,6 +37,7 @@ internal sealed class AuditMap : IEntityTypeConfiguration<AuditLine>, IEntityTyp
         key.ToTable("idempotency_keys");
         key.HasKey(k => k.Key);
         key.Property(k => k.Action).HasMaxLength(80);
+        key.Property(k => k.Content).HasMaxLength(64);
         key.HasIndex(k => k.At);
     }
 }

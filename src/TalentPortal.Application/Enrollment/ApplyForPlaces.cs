@@ -59,7 +59,7 @@ public sealed class ApplyForPlaces(Desk desk)
     public async Task<Result<Outcome>> Run(Form form, Guid key, Actor actor, CancellationToken ct)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<Outcome>.Refuse(refusals);
-        return await desk.Run<Outcome>(actor, Permission.PlacesApply, new Act("places.apply", form.Offering.Value) { Key = key }, async db =>
+        return await desk.Run<Outcome>(actor, Permission.PlacesApply, new Act("places.apply", form.Offering.Value) { Key = key, Content = form }, async db =>
         {
             var offering = await db.OfferingsSeenBy(actor).Include(o => o.Pools).AsNoTracking().SingleOrDefaultAsync(o => o.Id == form.Offering, ct);
             if (offering is null) return KernelRefusals.NotFound;

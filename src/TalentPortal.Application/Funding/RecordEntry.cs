@@ -59,7 +59,7 @@ public sealed class EntryForm
     {
         var step = form.Read(kind, desk.Today);
         if (!step.IsDone) return Result.From(step.Refusals);
-        var result = await desk.Run(actor, Permission.FundingWrite, new Act(act, line.Value) { Key = form.Key, Reason = step.Value.Reason },
+        var result = await desk.Run(actor, Permission.FundingWrite, new Act(act, line.Value) { Key = form.Key, Reason = step.Value.Reason, Content = new { line, form } },
             db => Ledger.Post(db, line, step.Value, desk.Now, ct), ct);
         return result.IsDone ? result : Result.From([.. result.Refusals.Select(r => r.Field is null && r.Code.StartsWith("funding.", StringComparison.Ordinal) ? r.At(nameof(Amount)) : r)]);
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -127,7 +128,7 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         if (!await Enter(db, actor, ct)) return KernelRefusals.Revoked;
 
         if (act?.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
-            return kept.Person == actor.Person.Value && kept.Action == act.Name
+            return kept.Person == actor.Person.Value && kept.Action == act.Name && kept.Content == ContentOf(act)
                 ? JsonSerializer.Deserialize<T>(kept.Answer!)!
                 : KernelRefusals.KeyReused;
 
@@ -156,20 +157,23 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         return await command.ExecuteScalarAsync(ct) is true;
     }
 
-    private sealed record Kept(Guid Person, string Action, string? Answer);
+    private sealed record Kept(Guid Person, string Action, string? Content, string? Answer);
+
+    private static string? ContentOf(Act act) =>
+        act.Content is { } asked ? Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, asked.GetType()))) : null;
 
     /// <summary>Takes the key for this action. Another transaction that holds it is waited for.</summary>
     private async Task<Kept?> AnswerKept(PortalDb db, IDbContextTransaction transaction, Guid key, Actor actor, Act act, CancellationToken ct)
     {
         await using var take = Command(db,
-            "INSERT INTO idempotency_keys (key, person, action, at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING",
-            key, actor.Person.Value, act.Name, Now);
+            "INSERT INTO idempotency_keys (key, person, action, content, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
+            key, actor.Person.Value, act.Name, (object?)ContentOf(act) ?? DBNull.Value, Now);
         if (await take.ExecuteNonQueryAsync(ct) == 1) return null;
 
-        await using var read = Command(db, "SELECT person, action, answer FROM idempotency_keys WHERE key = $1", key);
+        await using var read = Command(db, "SELECT person, action, content, answer FROM idempotency_keys WHERE key = $1", key);
         await using var reader = await read.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new Kept(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2))
+            ? new Kept(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3))
             : null;
     }
 

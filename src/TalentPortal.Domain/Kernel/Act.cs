@@ -12,6 +12,10 @@ public sealed record Act(string Name, Guid Subject)
     /// Required for whatever moves money or seats.</summary>
     public Guid? Key { get; init; }
 
+    /// <summary>What is asked for, where a key may outlive the page it was made on (it lies in a draft): the same key with another content is
+    /// refused instead of being answered with what was done before.</summary>
+    public object? Content { get; init; }
+
     /// <summary>The district whose audit chain takes the line, where it is not the actor's own.</summary>
     public OrganizationId? District { get; init; }
 }

@@ -6,10 +6,16 @@ namespace TalentPortal.Web.Companies;
 /// <summary>The registration of a company.</summary>
 public sealed class RegisterModel(RegisterCompany register)
 {
-    private readonly Guid key = Guid.NewGuid();
+    /// <summary>What the form holds until it is sent; its key with it.</summary>
+    public sealed class Draft
+    {
+        public RegisterCompany.Form Form { get; set; } = new();
+        public Guid Key { get; set; } = Guid.NewGuid();
+    }
 
+    public Draft Open { get; set; } = new();
     public IReadOnlyList<RegisterCompany.DistrictChoice>? Districts { get; private set; }
-    public RegisterCompany.Form Form { get; } = new();
+    public RegisterCompany.Form Form => Open.Form;
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
     /// <summary>The name of the company that was registered.</summary>
@@ -32,7 +38,7 @@ public sealed class RegisterModel(RegisterCompany register)
 
     public async Task Register(Actor actor, CancellationToken ct)
     {
-        var registered = await register.Run(Form, key, actor, ct);
+        var registered = await register.Run(Form, Open.Key, actor, ct);
         Refusals = registered.Refusals;
         if (registered.IsDone) Done = Form.NameKo;
     }

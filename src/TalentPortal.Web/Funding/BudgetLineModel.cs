@@ -59,6 +59,9 @@ public sealed class BudgetLineModel(LedgerStatement statement, RecordAppropriati
         await Load(Head.Id, null, actor, ct);
     }
 
+    /// <summary>Goes on with a draft, which has its key with it: sent before and not answered, it still counts once.</summary>
+    public void Restore(EntryKind kind, EntryForm form) => forms[kind] = form;
+
     public void Ask(LedgerStatement.Row? entry) => (Asking, Correction, CorrectionRefusals, Done) = (entry, new(), [], null);
 
     public async Task Correct(Actor actor, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace TalentPortal.Web.Funding;
 /// <summary>The form that opens a budget line, with the sources to choose from.</summary>
 public sealed class OpenBudgetLineModel(SourceList sources, OpenBudgetLine open)
 {
-    public OpenBudgetLine.Form Form { get; private set; } = new();
+    public OpenBudgetLine.Form Form { get; set; } = new();
     public IReadOnlyList<SourceList.Row> Sources { get; private set; } = [];
     public IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 

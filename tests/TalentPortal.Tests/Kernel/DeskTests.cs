@@ -33,6 +33,20 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
         Assert.Equal("portal.key-reused", Assert.Single((await Do("test.two")).Refusals).Code);
     }
 
+    /// <summary>A key lies in a draft: whoever comes back to it and changes the amount must not be told that it is done.</summary>
+    [Fact]
+    public async Task A_key_of_another_content_is_refused()
+    {
+        var officer = await database.Official();
+        var key = Guid.NewGuid();
+        Task<Result<int>> Do(int amount) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", Guid.NewGuid()) { Key = key, Content = new { amount } },
+            _ => Task.FromResult<Result<int>>(amount), default);
+
+        Assert.Equal(5, (await Do(5)).Value);
+        Assert.Equal(5, (await Do(5)).Value);
+        Assert.Equal("portal.key-reused", Assert.Single((await Do(6)).Refusals).Code);
+    }
+
     [Fact]
     public async Task A_refused_action_leaves_its_key_free()
     {

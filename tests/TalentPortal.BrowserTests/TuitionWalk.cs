@@ -99,7 +99,7 @@ public sealed class TuitionWalk(PortalHost host)
         await visitor.Shot("number-refused");
         await page.Locator("#number").FillAsync("999-99-99997");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await Expect(page.Locator("main [role=status]")).ToContainTextAsync("등록되었습니다");
+        await Expect(page.Locator("main > [role=status]")).ToContainTextAsync("등록되었습니다");
         await Switches(visitor);
     }
 

@@ -17,6 +17,7 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
     private Func<Func<Task>, Task> onCircuit = work => work();
     private ITimer? timer;
     private string form = "";
+    private string kept = ""; // the form as it was opened or saved last
     private Guid? subject;
     private Actor actor = Actor.Public;
     private Func<string> read = () => "";
@@ -50,6 +51,7 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
         timer ??= clock.CreateTimer(_ => _ = onCircuit(() => Flush(CancellationToken.None)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Found = await load.Run(form, subject, actor, ct);
         if (Found is not null) (version, SavedAt, State) = (Found.Version, Found.SavedAt, DraftState.Saved);
+        kept = Found?.Json ?? read();
         return Found;
     }
 
@@ -65,6 +67,8 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
     /// <summary>Saves now what is not saved: a field was left, or the time has come.</summary>
     public async Task Flush(CancellationToken ct)
     {
+        // A field gives its value away only when it is left: what was saved while it was being typed in lacks it.
+        if (State is DraftState.Saved or DraftState.Untouched && !isClosed && !string.Equals(read(), kept, StringComparison.Ordinal)) State = DraftState.Unsaved;
         if (State is not (DraftState.Unsaved or DraftState.Failed)) return;
         await saving.WaitAsync(ct);
         try
@@ -85,6 +89,7 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
     {
         if (Theirs is not { } theirs) return null;
         (version, SavedAt, State, Theirs, Refusals) = (theirs.Version, theirs.SavedAt, DraftState.Saved, null, []);
+        kept = theirs.Json;
         return theirs;
     }
 
@@ -105,6 +110,7 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
         {
             await drop.Run(form, subject, actor, ct);
             (version, State, SavedAt, Theirs, Found, Refusals) = (0, DraftState.Untouched, null, null, null, []);
+            kept = read();
         }
         finally
         {
@@ -137,10 +143,12 @@ public sealed class DraftKeeping(SaveDraft save, LoadDraft load, DropDraft drop,
         Changed?.Invoke();
         try
         {
-            var saved = await save.Run(form, subject, read(), version, actor, ct);
+            var json = read();
+            var saved = await save.Run(form, subject, json, version, actor, ct);
             Refusals = saved.Refusals;
             if (saved.IsDone)
             {
+                kept = json;
                 (version, SavedAt) = (saved.Value.Version, saved.Value.At);
                 if (State == DraftState.Saving) State = DraftState.Saved; // touched meanwhile: it stays unsaved
                 return;

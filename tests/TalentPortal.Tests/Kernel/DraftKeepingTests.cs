@@ -108,11 +108,11 @@ public sealed class DraftKeepingTests : IClassFixture<PortalDatabase>
         keeping = await Open(me, () =>
         {
             var now = text;
-            if (!touched)
+            if (!touched && keeping is not null)
             {
                 touched = true;
                 text = "2";
-                keeping!.Touch();
+                keeping.Touch();
             }
 
             return now;

@@ -63,6 +63,7 @@ public static class IdentityRefusals
     public static readonly Refusal SignInFailed = new("identity.sign-in-failed");
     public static readonly Refusal LockedOut = new("identity.locked-out");
     public static readonly Refusal CodeWrong = new("identity.code-wrong", "Code");
+    public static readonly Refusal ProofWrong = new("identity.proof-wrong", "Proof");
     public static readonly Refusal OwnMembership = new("identity.own-membership");
     public static readonly Refusal UnknownPerson = new("identity.unknown-person", "Email");
     public static readonly Refusal PasswordNow = new("identity.password-now", "Now");

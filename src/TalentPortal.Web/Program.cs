@@ -11,7 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCode;
 
 builder.AddShell();
-builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn().AddModels()
+builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn(builder.Configuration).AddModels()
     .AddNotices(builder.Configuration).AddDocumentWork().AddTuition();
 
 var app = builder.Build();

@@ -11,8 +11,9 @@ public static class IdentitySetup
     /// <summary>Idle time after which a session ends (korea.md 2.5: 10 to 30 minutes for officials); any request or the extension renews it.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddKeyRing(settings);
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddScoped<ActorSource>();

@@ -7,7 +7,7 @@ using TalentPortal.Domain.Kernel;
 namespace TalentPortal.Web.Identity;
 
 /// <summary>Puts the membership a person acts in into the cookie: the one chosen last, else the first in force.</summary>
-internal sealed class ActorClaimsFactory(UserManager<Account> users, IOptions<IdentityOptions> options, OwnMemberships memberships, IHttpContextAccessor http)
+internal sealed class ActorClaimsFactory(UserManager<Account> users, IOptions<IdentityOptions> options, OwnMemberships memberships)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
     public const string Name = "tp:name";
@@ -20,8 +20,7 @@ internal sealed class ActorClaimsFactory(UserManager<Account> users, IOptions<Id
         var own = await memberships.Of(person, Actor.Public, CancellationToken.None);
         if ((own.FirstOrDefault(m => m.Id.Value == user.ActsAs) ?? (own is [{ } first, ..] ? first : null)) is not { } membership) return identity;
 
-        var address = http.HttpContext?.Connection.RemoteIpAddress?.ToString();
-        identity.AddClaims(ActorClaims.For(new Actor(person, membership.Organization, membership.Role, membership.District) { Address = address }));
+        identity.AddClaims(ActorClaims.For(new Actor(person, membership.Organization, membership.Role, membership.District)));
         return identity;
     }
 }

@@ -10,7 +10,7 @@ public sealed class ActorSource(AuthenticationStateProvider authentication)
     public async Task<Actor> Current() => ActorClaims.Of((await authentication.GetAuthenticationStateAsync()).User);
 }
 
-/// <summary>How an actor lies in the cookie.</summary>
+/// <summary>How an actor lies in the cookie; only the address is told by the request itself (<see cref="RequestAddress"/>).</summary>
 public static class ActorClaims
 {
     public const string Organization = "tp:organization";
@@ -34,6 +34,5 @@ public static class ActorClaims
         yield return new Claim(Organization, actor.Organization.ToString());
         yield return new Claim(Role, actor.Role.ToString());
         if (actor.District is { } district) yield return new Claim(District, district.ToString());
-        if (actor.Address is { } address) yield return new Claim(Address, address);
     }
 }

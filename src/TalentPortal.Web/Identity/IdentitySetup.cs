@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using TalentPortal.Application.Identity;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Identity;
 
@@ -18,9 +20,10 @@ public static class IdentitySetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<ActorSource>();
         services.AddScoped<AuthenticationStateProvider, MembershipWatch>();
+        services.AddScoped<IClaimsTransformation, RequestAddress>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>(); // stateless; the use cases that take it live as long as the portal
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Harden));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie => Harden(cookie, BehindProxy.IsByHttps(settings))));
         services.AddAuthorization(options => options.AddPermissions());
         services.AddIdentityCore<Account>(options =>
             {
@@ -40,12 +43,12 @@ public static class IdentitySetup
         return services;
     }
 
-    private static void Harden(CookieAuthenticationOptions options)
+    private static void Harden(CookieAuthenticationOptions options, bool byHttps)
     {
         options.Cookie.Name = "tp-session";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SecurePolicy = byHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest; // plain http on localhost must work
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/no-permission";
         options.ReturnUrlParameter = "returnTo";

@@ -28,6 +28,7 @@ public static class ShellSetup
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "tp-form");
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         var cached = builder.Configuration.GetValue("Portal:OutputCache", defaultValue: true); // off where a benchmark measures the rendering
         services.AddOutputCache(options =>
         {
@@ -44,6 +45,7 @@ public static class ShellSetup
     /// compression, so that it keeps what is ready to send; sign-in before the cache, so that it knows whom not to serve.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRequestLocalization();

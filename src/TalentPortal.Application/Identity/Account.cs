@@ -13,7 +13,7 @@ public sealed class Account : IdentityUser<Guid>
 
     public string? NameEn { get; set; }
 
-    /// <summary>Shown after the next sign-in, so that a stranger's one is noticed.</summary>
+    /// <summary>The latest one; the session that it begins keeps the one before it, which is shown.</summary>
     public DateTimeOffset? LastSignInAt { get; set; }
 
     /// <summary>The membership chosen last in the organisation switcher; the next sign-in acts in it again.</summary>

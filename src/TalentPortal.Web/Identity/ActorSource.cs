@@ -17,6 +17,7 @@ public static class ActorClaims
     public const string Role = "tp:role";
     public const string District = "tp:district";
     public const string Address = "tp:address";
+    public const string Session = "tp:session";
 
     public static Actor Of(ClaimsPrincipal user)
     {
@@ -28,6 +29,11 @@ public static class ActorClaims
         var district = Guid.TryParse(user.FindFirstValue(District), out var d) ? OrganizationId.From(d) : (OrganizationId?)null;
         return new Actor(PersonId.From(person), OrganizationId.From(organization), role, district) { Address = user.FindFirstValue(Address) };
     }
+
+    /// <summary>The session of the sign-in, and whose it is; null for nobody.</summary>
+    public static (Guid Session, PersonId Person)? SessionOf(ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(Session), out var session) && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            ? (session, PersonId.From(person)) : null;
 
     public static IEnumerable<Claim> For(Actor actor)
     {

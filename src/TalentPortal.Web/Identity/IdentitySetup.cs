@@ -10,9 +10,6 @@ namespace TalentPortal.Web.Identity;
 
 public static class IdentitySetup
 {
-    /// <summary>Idle time after which a session ends (korea.md 2.5: 10 to 30 minutes for officials); any request or the extension renews it.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration settings)
     {
         services.AddKeyRing(settings);
@@ -37,9 +34,14 @@ public static class IdentitySetup
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version2; // version 3 brings the passkey tables, with the passkeys
             })
             .AddEntityFrameworkStores<PortalDb>()
-            .AddSignInManager()
+            .AddSignInManager<PortalSignIn>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = SessionValidator.CarryOver;
+        });
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
         return services;
     }
 
@@ -52,7 +54,7 @@ public static class IdentitySetup
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/no-permission";
         options.ReturnUrlParameter = "returnTo";
-        options.ExpireTimeSpan = Idle;
+        options.ExpireTimeSpan = SignInSession.Idle;
         options.SlidingExpiration = true;
     }
 }

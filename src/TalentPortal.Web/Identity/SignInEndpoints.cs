@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using TalentPortal.Application.Identity;
 using TalentPortal.Application.Samples;
 using TalentPortal.Web.Shell;
-
 
 namespace TalentPortal.Web.Identity;
 
@@ -16,7 +14,7 @@ internal static class SignInEndpoints
         var session = routes.MapGroup("/session");
         session.MapPost("/end", End);
         session.MapPost("/switch", Switch).RequireAuthorization();
-        session.MapPost("/extend", (Delegate)Extend).RequireAuthorization().DisableAntiforgery(); // changes nothing but the time; SameSite holds strangers off
+        session.MapPost("/extend", Extend).RequireAuthorization().DisableAntiforgery(); // changes nothing but the time; SameSite holds strangers off
         session.MapPost("/sample", Sample);
     }
 
@@ -37,12 +35,9 @@ internal static class SignInEndpoints
         return Results.LocalRedirect("/home");
     }
 
-    /// <summary>Renews the session and says how many seconds it lasts now.</summary>
-    private static async Task<IResult> Extend(HttpContext http)
-    {
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, http.User, new AuthenticationProperties { IsPersistent = false });
-        return Results.Json((int)IdentitySetup.Idle.TotalSeconds);
-    }
+    /// <summary>Renews the session and says how many seconds it lasts now; 401 where there is none to renew any more.</summary>
+    private static async Task<IResult> Extend(PortalSignIn signIn) =>
+        await signIn.Extend() ? Results.Json((int)SignInSession.Idle.TotalSeconds) : Results.Unauthorized();
 
     /// <summary>Signs in as a sample person, by one click; in sample mode only.</summary>
     private static async Task<IResult> Sample(HttpContext http, SignInManager<Account> signIn, IConfiguration configuration, [FromForm] string person, [FromForm] string? returnTo)

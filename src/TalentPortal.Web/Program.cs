@@ -16,6 +16,7 @@ builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal
 
 var app = builder.Build();
 app.UseShell();
+app.UseSetUpFirst();
 app.MapHealth();
 app.MapSession();
 app.MapInbox();

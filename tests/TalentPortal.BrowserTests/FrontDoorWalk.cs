@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace TalentPortal.BrowserTests;
 
 [Collection(PortalWalks.Name)]
@@ -13,6 +15,7 @@ public sealed class FrontDoorWalk(PortalHost host)
 
         Assert.Equal(200, (await visitor.Page.APIRequest.GetAsync("/_framework/blazor.web.js")).Status);
         await visitor.Page.Locator("#email").FillAsync("nobody@example.invalid");
+        await visitor.Page.Locator("#house").SelectOptionAsync(new SelectOptionValue { Index = 1 }); // the own office stands first
         await visitor.Page.Locator("#role").SelectOptionAsync("DistrictViewer");
         await visitor.Page.Locator("#reason").FillAsync("시험");
         await visitor.Page.Locator("form:has(#role) button[type=submit]").ClickAsync();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Application.Identity;
 
@@ -47,7 +48,9 @@ public sealed class GiveMembership(Desk desk)
         return await desk.Run<MembershipId>(actor, Permission.MembershipManage, new Act("membership.give", organization.Value) { Reason = form.Reason }, async db =>
         {
             if (!RolesOf(actor.Role).Contains(form.Role!.Value)) return IdentityRefusals.RoleNotGiven(form.Role.Value);
-            if (!await db.HousesUnder(actor).AnyAsync(o => o.Id == organization, ct)) return KernelRefusals.NotFound;
+            var kind = await db.HousesUnder(actor).Where(o => o.Id == organization).Select(o => (OrganizationKind?)o.Kind).SingleOrDefaultAsync(ct);
+            if (kind is null) return KernelRefusals.NotFound;
+            if (RoleHouses.Check(form.Role.Value, kind.Value) is { IsDone: false } elsewhere) return Result<MembershipId>.Refuse(elsewhere.Refusals);
             var mail = form.Email.Trim().ToUpperInvariant();
             var person = await db.Users.Where(a => a.NormalizedEmail == mail).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
             if (person is null) return IdentityRefusals.UnknownPerson;

@@ -73,6 +73,8 @@ public static class IdentityRefusals
     /// <summary>The unique index of the database bears this name.</summary>
     public static readonly Refusal EmailTaken = new("identity.email-taken", "Email");
 
+    public static Refusal RoleElsewhere(Role role, Organizations.OrganizationKind kind) => new("identity.role-elsewhere", "Role", role, kind);
+    public static readonly Refusal HouseMissing = new("identity.house-missing", "Organization");
     public static Refusal RoleNotGiven(Role role) => new("identity.role-not-given", "Role", role);
     public static readonly Refusal Password = new("identity.password", "Password");
 }

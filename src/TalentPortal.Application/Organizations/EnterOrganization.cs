@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
@@ -17,6 +18,9 @@ public sealed class EnterOrganization(Desk desk)
         public string NameKo { get; set; } = "";
         public string? NameEn { get; set; }
         public string? RegionCode { get; set; }
+
+        /// <summary>The district office in whose portal it stands; a district's own people always enter for their own.</summary>
+        public OrganizationId? District { get; set; }
         public string? BusinessNumber { get; set; }
     }
 
@@ -30,6 +34,14 @@ public sealed class EnterOrganization(Desk desk)
         }
     }
 
+    /// <summary>The kinds that a role may enter. District offices are the portal's to enter; the portal's own office comes with the set-up.</summary>
+    public static IReadOnlyList<OrganizationKind> KindsOf(Role role) => role == Role.SystemAdmin
+        ? [.. Enum.GetValues<OrganizationKind>().Where(k => k != OrganizationKind.Portal)]
+        : [OrganizationKind.School, OrganizationKind.Company, OrganizationKind.University, OrganizationKind.Agency, OrganizationKind.Centre, OrganizationKind.Museum, OrganizationKind.Other];
+
+    /// <summary>Whether a district is entered with it: its people act in the portal of one.</summary>
+    public static bool NeedsDistrict(OrganizationKind? kind) => kind is OrganizationKind.School or OrganizationKind.Company;
+
     public async Task<Result<OrganizationId>> Run(Form form, Actor actor, CancellationToken ct)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<OrganizationId>.Refuse(refusals);
@@ -42,19 +54,26 @@ public sealed class EnterOrganization(Desk desk)
             number = parsed.Value;
         }
 
-        var entered = Organization.Enter(new(form.Kind!.Value, new Bilingual(form.NameKo, form.NameEn))
+        var kind = form.Kind!.Value;
+        if (!KindsOf(actor.Role).Contains(kind)) return OrganizationRefusals.KindNotYours(kind);
+        if (NeedsDistrict(kind) && actor.District is null && form.District is null) return OrganizationRefusals.DistrictMissing;
+
+        var entered = Organization.Enter(new(kind, new Bilingual(form.NameKo, string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim()))
         {
-            District = actor.District,
-            RegionCode = form.RegionCode,
+            District = kind.IsOffice() ? null : actor.District ?? form.District,
+            RegionCode = string.IsNullOrEmpty(form.RegionCode) ? null : form.RegionCode,
             BusinessNumber = number,
         }, desk.Now);
         if (!entered.IsDone) return Result<OrganizationId>.Refuse(entered.Refusals);
 
         var organization = entered.Value;
-        return await desk.Run<OrganizationId>(actor, Permission.OrganizationManage, new Act("organization.enter", organization.Id.Value), db =>
+        return await desk.Run<OrganizationId>(actor, Permission.OrganizationManage, new Act("organization.enter", organization.Id.Value), async db =>
         {
+            if (organization.RegionCode is { } region && !await db.Set<Region>().AnyAsync(r => r.Code == region, ct)) return OrganizationRefusals.RegionUnknown;
+            if (organization.District is { } office && office != organization.Id
+                && !await db.OrganizationsOf(actor).AnyAsync(o => o.Id == office && o.District == o.Id, ct)) return KernelRefusals.NotFound.At("District");
             db.Add(organization);
-            return Task.FromResult<Result<OrganizationId>>(organization.Id);
+            return organization.Id;
         }, ct);
     }
 }

@@ -5,6 +5,12 @@ namespace TalentPortal.Domain.Organizations;
 
 public enum OrganizationKind { District, City, EducationOffice, School, University, Company, Agency, Ministry, Centre, Museum, Portal, Other }
 
+public static class OrganizationKinds
+{
+    /// <summary>Whether it is a district office in whose portal others stand: a district, or a city that signed for itself.</summary>
+    public static bool IsOffice(this OrganizationKind kind) => kind is OrganizationKind.District or OrganizationKind.City;
+}
+
 /// <summary>What a name is: search finds all of them, the page shows the official one.</summary>
 public enum NameKind { Official, English, Alias, Former, Tentative, Mistranslated, UnitOf }
 
@@ -29,7 +35,7 @@ public sealed class Organization
     public OrganizationKind Kind { get; private init; }
     public Bilingual Name { get; private set; } = new("");
 
-    /// <summary>The district office whose portal it stands in; a district is its own. Null for bodies of the whole country.</summary>
+    /// <summary>The district office whose portal it stands in; a district or a city is its own. Null for bodies of the whole country.</summary>
     public OrganizationId? District { get; private init; }
 
     /// <summary>The institution it is a unit of (Ulsan's AI Industry Division).</summary>
@@ -77,7 +83,7 @@ public sealed class Organization
             Id = id,
             Kind = details.Kind,
             Name = details.Name with { Ko = ko },
-            District = details.District ?? (details.Kind == OrganizationKind.District ? id : null),
+            District = details.District ?? (details.Kind.IsOffice() ? id : null),
             UnitOf = details.UnitOf,
             RegionCode = details.RegionCode,
             BusinessNumber = details.BusinessNumber,
@@ -116,6 +122,9 @@ public sealed class Organization
 public static class OrganizationRefusals
 {
     public static readonly Refusal Name = new("organization.name", "Name", OrganizationName.Max);
+    public static readonly Refusal DistrictMissing = new("organization.district-missing", "District");
+    public static readonly Refusal RegionUnknown = new("organization.region-unknown", "RegionCode");
+    public static Refusal KindNotYours(OrganizationKind kind) => new("organization.kind-not-yours", "Kind", kind);
     public static readonly Refusal OwnUnit = new("organization.own-unit", "UnitOf");
     public static readonly Refusal BusinessNumber = new("organization.business-number", "BusinessNumber");
 

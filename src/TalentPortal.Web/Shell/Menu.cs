@@ -25,6 +25,7 @@ public static class Menu
         new("menu.office-tuition", "/office/tuition", Permission.TuitionRead),
         new("menu.funding", "/office/funding", Permission.FundingRead),
         new("menu.dashboard", "/office/dashboard", Permission.DashboardRead),
+        new("menu.organizations", "/admin/organizations", Permission.OrganizationManage),
         new("menu.members", "/admin/members", Permission.MembershipManage),
     ];
 

@@ -22,6 +22,38 @@ public sealed class OrganizationStorageTests(PortalDatabase database) : IClassFi
     }
 
     [Fact]
+    public async Task The_system_administrator_enters_a_district_office_and_its_schools()
+    {
+        var admin = await database.Person(Role.SystemAdmin, await database.Institution(OrganizationKind.Portal, "포털"));
+        var enter = database.The<EnterOrganization>();
+        var office = (await enter.Run(new() { Kind = OrganizationKind.District, NameKo = "한빛구", RegionCode = "11650" }, admin, default)).Value;
+
+        Assert.Contains(await database.The<RegionChoices>().Offices(admin, default), o => o.Id == office);
+        Assert.Equal("organization.district-missing", Refused(await enter.Run(new() { Kind = OrganizationKind.School, NameKo = "한빛초" }, admin, default)));
+        Assert.Equal("organization.region-unknown", Refused(await enter.Run(new() { Kind = OrganizationKind.Agency, NameKo = "한빛원", RegionCode = "00" }, admin, default)));
+        Assert.Equal("portal.not-found", Refused(await enter.Run(new() { Kind = OrganizationKind.School, NameKo = "한빛초", District = OrganizationId.New() }, admin, default)));
+        var school = (await enter.Run(new() { Kind = OrganizationKind.School, NameKo = "한빛초", District = office }, admin, default)).Value;
+        Assert.Equal(office.Value, await database.Ask<Guid>($"SELECT district FROM organizations WHERE id = '{school}'"));
+        Assert.Equal(office.Value, await database.Ask<Guid>($"SELECT district FROM organizations WHERE id = '{office}'"));
+    }
+
+    [Fact]
+    public async Task A_district_enters_its_own_schools_and_no_district()
+    {
+        var admin = await database.Official(Role.DistrictAdmin, "새벽구");
+        var other = await database.Institution(OrganizationKind.District, "노을구");
+        var enter = database.The<EnterOrganization>();
+
+        var school = (await enter.Run(new() { Kind = OrganizationKind.School, NameKo = "새벽초", District = other }, admin, default)).Value;
+
+        Assert.Equal(admin.Organization.Value, await database.Ask<Guid>($"SELECT district FROM organizations WHERE id = '{school}'"));
+        foreach (var kind in new[] { OrganizationKind.District, OrganizationKind.City, OrganizationKind.Portal })
+            Assert.Equal("organization.kind-not-yours", Refused(await enter.Run(new() { Kind = kind, NameKo = "또 다른 구" }, admin, default)));
+    }
+
+    private static string Refused(Result result) => Assert.Single(result.Refusals).Code;
+
+    [Fact]
     public async Task A_business_number_is_taken_once()
     {
         var admin = await database.Official(Role.DistrictAdmin);

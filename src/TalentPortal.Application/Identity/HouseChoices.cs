@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Application.Organizations;
 using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
@@ -22,7 +23,7 @@ public sealed class HouseChoices(Desk desk)
     public Task<IReadOnlyList<Row>> Of(string? search, Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<Row>>(actor, Permission.MembershipManage, async db =>
     {
         var kinds = GiveMembership.RolesOf(actor.Role).SelectMany(RoleHouses.Of).Distinct().ToList();
-        var houses = db.HousesUnder(actor).Where(o => kinds.Contains(o.Kind));
+        var houses = db.OrganizationsSeenBy(actor).Where(Houses.Under(actor)).Where(o => kinds.Contains(o.Kind));
         if (!string.IsNullOrWhiteSpace(search))
         {
             var text = Hangul.Query(search);

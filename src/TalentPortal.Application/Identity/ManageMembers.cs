@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Application.Organizations;
 using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
@@ -48,7 +49,7 @@ public sealed class GiveMembership(Desk desk)
         return await desk.Run<MembershipId>(actor, Permission.MembershipManage, new Act("membership.give", organization.Value) { Reason = form.Reason }, async db =>
         {
             if (!RolesOf(actor.Role).Contains(form.Role!.Value)) return IdentityRefusals.RoleNotGiven(form.Role.Value);
-            var kind = await db.HousesUnder(actor).Where(o => o.Id == organization).Select(o => (OrganizationKind?)o.Kind).SingleOrDefaultAsync(ct);
+            var kind = await db.OrganizationsSeenBy(actor).Where(Houses.Under(actor)).Where(o => o.Id == organization).Select(o => (OrganizationKind?)o.Kind).SingleOrDefaultAsync(ct);
             if (kind is null) return KernelRefusals.NotFound;
             if (RoleHouses.Check(form.Role.Value, kind.Value) is { IsDone: false } elsewhere) return Result<MembershipId>.Refuse(elsewhere.Refusals);
             var mail = form.Email.Trim().ToUpperInvariant();

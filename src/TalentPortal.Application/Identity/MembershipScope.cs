@@ -21,13 +21,5 @@ internal static class MembershipScope
             Role.SchoolHead or Role.CompanyRepresentative => db.Scoped<Membership>(m => m.Organization == actor.Organization),
             _ => db.Scoped<Membership>(m => m.Person == actor.Person),
         };
-
-        /// <summary>The institutions whose people an administrator looks after.</summary>
-        public IQueryable<Organization> HousesUnder(Actor actor) => actor.Role switch
-        {
-            Role.System or Role.SystemAdmin => db.Set<Organization>(),
-            Role.DistrictAdmin => db.Scoped<Organization>(o => o.District == actor.District),
-            _ => db.Scoped<Organization>(o => o.Id == actor.Organization),
-        };
     }
 }

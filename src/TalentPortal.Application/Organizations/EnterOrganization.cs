@@ -44,6 +44,7 @@ public sealed class EnterOrganization(Desk desk)
 
     public async Task<Result<OrganizationId>> Run(Form form, Actor actor, CancellationToken ct)
     {
+        if (!actor.May(Permission.OrganizationManage)) return KernelRefusals.Forbidden; // before the form is spoken of
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<OrganizationId>.Refuse(refusals);
 
         BusinessNumber? number = null;
@@ -71,7 +72,7 @@ public sealed class EnterOrganization(Desk desk)
         {
             if (organization.RegionCode is { } region && !await db.Set<Region>().AnyAsync(r => r.Code == region, ct)) return OrganizationRefusals.RegionUnknown;
             if (organization.District is { } office && office != organization.Id
-                && !await db.OrganizationsOf(actor).AnyAsync(o => o.Id == office && o.District == o.Id, ct)) return KernelRefusals.NotFound.At("District");
+                && !await db.OrganizationsSeenBy(actor).Where(Changeable.By(actor)).AnyAsync(o => o.Id == office && o.District == o.Id, ct)) return KernelRefusals.NotFound.At("District");
             db.Add(organization);
             return organization.Id;
         }, ct);

@@ -10,12 +10,5 @@ internal static class OrganizationScope
     {
         /// <summary>The register of institutions is public.</summary>
         public IQueryable<Organization> OrganizationsSeenBy(Actor actor) => db.Set<Organization>();
-
-        /// <summary>What an actor may change: a district its own institutions and those of nobody, the portal all.</summary>
-        public IQueryable<Organization> OrganizationsOf(Actor actor) => actor.Role switch
-        {
-            Role.System or Role.SystemAdmin => db.Set<Organization>(),
-            _ => db.Scoped<Organization>(o => o.District == actor.District || o.Id == actor.Organization),
-        };
     }
 }

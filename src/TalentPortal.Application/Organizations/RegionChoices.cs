@@ -21,6 +21,6 @@ public sealed class RegionChoices(Desk desk)
 
     /// <summary>The district offices that the actor may enter an institution for: one's own, or all.</summary>
     public Task<List<Office>> Offices(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.OrganizationManage, db =>
-        db.OrganizationsOf(actor).Where(o => (o.Kind == OrganizationKind.District || o.Kind == OrganizationKind.City) && o.District == o.Id)
+        db.OrganizationsSeenBy(actor).Where(Changeable.By(actor)).Where(o => (o.Kind == OrganizationKind.District || o.Kind == OrganizationKind.City) && o.District == o.Id)
             .OrderBy(o => o.Name.Ko).ThenBy(o => o.Id).Select(o => new Office(o.Id, o.Name)).ToListAsync(ct), ct);
 }

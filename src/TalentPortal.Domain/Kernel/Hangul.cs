@@ -30,7 +30,12 @@ public static class Hangul
     }
 
     /// <summary>A user's query in the shape of <see cref="SearchText"/>.</summary>
-    public static string Query(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    public static string Query(string text)
+    {
+        var whole = text.Trim();
+        if (whole.Length > 0 && char.IsHighSurrogate(whole[^1])) whole = whole[..^1]; // a field's limit may cut a character in two
+        return whole.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    }
 
     /// <summary>Whether the word ends in a consonant (받침), which decides 은/는, 이/가, 을/를. Digits count as they are read.</summary>
     public static bool EndsInConsonant(string word)

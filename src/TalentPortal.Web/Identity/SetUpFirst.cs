@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
-using Npgsql;
 using TalentPortal.Application.Identity;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Identity;
@@ -37,7 +37,7 @@ internal static class SetUpFirst
         {
             return await http.RequestServices.GetRequiredService<SetUpPortal>().IsNeeded(Actor.Public, http.RequestAborted);
         }
-        catch (Exception error) when ((error as NpgsqlException ?? error.InnerException as NpgsqlException) is not null)
+        catch (DatabaseAwayException)
         {
             return null;
         }

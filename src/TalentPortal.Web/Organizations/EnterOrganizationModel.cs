@@ -5,7 +5,7 @@ namespace TalentPortal.Web.Organizations;
 /// <summary>The form that enters an institution, with what it offers.</summary>
 public sealed class EnterOrganizationModel(RegionChoices choices, EnterOrganization enter)
 {
-    public EnterOrganization.Form Form { get; private set; } = new();
+    public EnterOrganization.Form Form { get; set; } = new();
     public IReadOnlyList<RegionChoices.Region> Regions { get; private set; } = [];
 
     /// <summary>Empty for a district's own people, who enter for their own.</summary>

@@ -5,7 +5,7 @@ public sealed class DraftHouseTests
 {
     private static readonly Dictionary<string, string> WithoutDraft = new(StringComparer.Ordinal)
     {
-        ["Identity/MembersPage.razor"] = "an address, a role and a reason, typed anew in a moment",
+        ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",
         ["TuitionSupport/ConsentPage.razor"] = "boxes that must be ticked by the person there and then",
         ["Funding/StatementTable.razor"] = "one sentence: why an entry is corrected",

@@ -16,7 +16,6 @@ public sealed class RevokedRightWalk(PortalHost host)
         await visitor.SignIn("gangseo-officer");
         await visitor.Go("/admin/members");
         await visitor.Page.Locator("#email").FillAsync("gangseo-officer@sample.invalid");
-        await visitor.Page.Locator("#house").SelectOptionAsync(new SelectOptionValue { Index = 1 }); // the own office stands first
         await visitor.Page.Locator("#role").SelectOptionAsync("DistrictViewer");
         await visitor.Page.Locator("#reason").FillAsync("회수 시험");
 

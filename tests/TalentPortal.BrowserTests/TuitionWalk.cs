@@ -84,6 +84,7 @@ public sealed class TuitionWalk(PortalHost host)
         var page = visitor.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "기업 등록" }).First.ClickAsync();
         await page.WaitForURLAsync("**/company/register");
+        await Expect(page.Locator("#number")).ToBeVisibleAsync(); // the address changes before the page does
         await visitor.Settled();
         await page.Locator("#name-ko").FillAsync(Company);
         await page.Locator("#number").FillAsync("999-99-99991");
@@ -136,6 +137,7 @@ public sealed class TuitionWalk(PortalHost host)
         var page = visitor.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "신청 시작" }).ClickAsync();
         await page.WaitForURLAsync("**/company/applications/*");
+        await Expect(page.Locator("#add")).ToBeVisibleAsync();
         await visitor.Settled();
         await page.Locator("#add").SelectOptionAsync(new SelectOptionValue { Label = Employee });
         await Expect(page.Locator("[id$='-EmploymentCertificate']")).ToBeVisibleAsync();

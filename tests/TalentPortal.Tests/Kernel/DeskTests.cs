@@ -74,7 +74,7 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
 
     /// <summary>Two transactions that take two rows in opposite order: PostgreSQL ends one of them, the desk tries it again, and both are done.</summary>
     [Fact]
-    public async Task A_deadlock_while_saving_is_tried_again()
+    public async Task A_deadlock_is_tried_again()
     {
         var officer = await database.Official();
         await using (var owner = new Npgsql.NpgsqlConnection(database.OwnerConnection))

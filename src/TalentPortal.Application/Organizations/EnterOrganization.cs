@@ -18,6 +18,9 @@ public sealed class EnterOrganization(Desk desk)
         public string? NameEn { get; set; }
         public string? RegionCode { get; set; }
         public string? BusinessNumber { get; set; }
+
+        /// <summary>The institution it is a unit of.</summary>
+        public OrganizationId? UnitOf { get; set; }
     }
 
     public sealed class Validator : AbstractValidator<Form>
@@ -47,6 +50,7 @@ public sealed class EnterOrganization(Desk desk)
             District = actor.District,
             RegionCode = form.RegionCode,
             BusinessNumber = number,
+            UnitOf = form.UnitOf,
         }, desk.Now);
         if (!entered.IsDone) return Result<OrganizationId>.Refuse(entered.Refusals);
 

@@ -1127,6 +1127,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_sample");
 
+                    b.Property<bool>("IsTitleTentative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_title_tentative");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1136,6 +1140,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset?>("PublicSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("public_since");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(10)
@@ -1426,6 +1434,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("source");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "TalentPortal.Domain.Agreements.AgreementFact.Amount#Won", b1 =>
                         {
                             b1.Property<long>("Amount")
@@ -1463,6 +1476,23 @@ namespace TalentPortal.Application.Kernel.Migrations
                                 .HasColumnName("oddity_ko");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "TalentPortal.Domain.Agreements.AgreementFact.Quantity#Count", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Knowledge")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasDefaultValue("NotApplicable")
+                                .HasColumnName("quantity_knowledge");
+
+                            b1.Property<long?>("Value")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quantity_value");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "TalentPortal.Domain.Agreements.AgreementFact.Text#Bilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -1487,7 +1517,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsUnique()
                         .HasDatabaseName("agreement.fact-twice");
 
-                    b.ToTable("agreement_facts", (string)null);
+                    b.ToTable("agreement_facts", null, t =>
+                        {
+                            t.HasCheckConstraint("fact_quantity_is_a_count", "(quantity_knowledge IN ('Exact', 'Approximate')) = (quantity_value IS NOT NULL) AND quantity_value >= 0");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>
@@ -1517,6 +1550,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasDatabaseName("agreement.party-twice");
 
                     b.ToTable("agreement_parties", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("Agreement", "Person");
+
+                    b.ToTable("agreement_writers", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
@@ -1613,6 +1661,20 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("type");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Condition", "TalentPortal.Domain.Agreements.Clause.Condition#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("condition_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("condition_ko");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "TalentPortal.Domain.Agreements.Clause.Due#DatedFact", b1 =>
                         {
@@ -4787,7 +4849,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Facts")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Agreements.FactSource", null)
@@ -4802,7 +4864,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Parties")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4812,12 +4874,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Writers")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Attendees")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4826,7 +4897,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Clauses")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
@@ -4845,7 +4916,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Sources")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4854,7 +4925,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Relations")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4868,7 +4939,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
                         .WithMany("Signatories")
                         .HasForeignKey("Party")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4877,7 +4948,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Names")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -5442,6 +5513,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Navigation("Relations");
 
                     b.Navigation("Sources");
+
+                    b.Navigation("Writers");
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>

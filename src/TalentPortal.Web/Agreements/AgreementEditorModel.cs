@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Domain.Agreements;
 
@@ -12,7 +13,10 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     MoveAgreement move, FollowAgreement follow, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
-    private readonly HashSet<EditorPart> dirty = [];
+
+    /// <summary>Each part as it was read, or last tried to be saved: what differs from it has changed.</summary>
+    private readonly Dictionary<EditorPart, string> tried = [];
+
     private readonly Dictionary<EditorPart, IReadOnlyList<Refusal>> refused = [];
     private readonly Dictionary<OrganizationId, Bilingual> names = [];
     private AgreementId id;
@@ -34,10 +38,12 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     public WriteClauses.Form Clauses { get; private set; } = new();
     public WriteFacts.Form Facts { get; private set; } = new();
 
+    /// <summary>Called when something was saved or refused: the page shows it, whichever part of it asked.</summary>
+    public Action? Changed { get; set; }
+
     public string? Reason { get; set; }
     public DateForm SignedOn { get; private set; } = new();
     public Agreement Agreement => View!.Agreement;
-    public bool IsDirty => dirty.Count > 0;
 
     public bool IsOpen(Actor actor) => Agreement.State.IsOpen() && actor.May(Permission.AgreementWrite);
 
@@ -60,33 +66,25 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         (Head, Parties, Others, Clauses, Facts) = EditorForms.Of(Agreement);
         SignedOn = DateForm.Of(Agreement.SignedOn);
         (IsStale, Reason) = (false, null);
-        dirty.Clear();
         refused.Clear();
-    }
-
-    public void Touch(EditorPart part)
-    {
-        dirty.Add(part);
-        Done = null;
+        foreach (var part in Enum.GetValues<EditorPart>()) tried[part] = AsItStands(part);
     }
 
     /// <summary>A party, and its name, which the page has found or entered a moment ago.</summary>
     public void AddParty(OrganizationId organization, Bilingual name)
     {
         names[organization] = name;
-        if (Parties.Lines.Exists(l => l.Organization == organization)) return;
-        Parties.Lines.Add(new() { Organization = organization });
-        Touch(EditorPart.Parties);
+        if (!Parties.Lines.Exists(l => l.Organization == organization)) Parties.Lines.Add(new() { Organization = organization });
     }
 
     public void AddRelation(OrganizationId organization, Bilingual name)
     {
         names[organization] = name;
         Others.Relations.Add(new() { Organization = organization });
-        Touch(EditorPart.Others);
     }
 
     /// <summary>Saves what has changed; called on leaving a field, by the clock, and before each step.</summary>
+    /// <returns>False where something is left that could not be saved.</returns>
     public Task<bool> Save(Actor actor, CancellationToken ct) => Alone(() => SaveNow(actor, ct), ct);
 
     public Task Do(AgreementAction action, Actor actor, CancellationToken ct) => Step("agreements.done", async version => action switch
@@ -118,10 +116,14 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     /// <returns>False where something is left that could not be saved.</returns>
     private async Task<bool> SaveNow(Actor actor, CancellationToken ct)
     {
-        foreach (var part in dirty.Order().ToList())
+        if (View?.Agreement.State.IsOpen() != true || !actor.May(Permission.AgreementWrite)) return true; // nothing can be written
+        foreach (var part in Enum.GetValues<EditorPart>())
         {
+            var now = AsItStands(part);
             if (IsStale) return false;
-            dirty.Remove(part); // typed on meanwhile: it is dirty again
+            if (now == tried[part]) continue;
+            tried[part] = now; // typed on meanwhile: it differs again
+            Done = null;
             var saved = await Write(part, View!.Version, actor, ct);
             refused[part] = saved.Refusals;
             IsStale = saved.Refusals.Contains(KernelRefusals.Stale);
@@ -135,7 +137,7 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
 
     private async Task<Result> Write(EditorPart part, uint version, Actor actor, CancellationToken ct)
     {
-        (Head.Version, Parties.Version, Others.Version, Clauses.Version, Facts.Version) = (version, version, version, version, version);
+        Stamp(version);
         return part switch
         {
             EditorPart.Head => await describe.Run(id, Head, actor, ct),
@@ -144,6 +146,23 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
             EditorPart.Clauses => await clauses.Run(id, Clauses, actor, ct),
             _ => await facts.Run(id, Facts, actor, ct),
         };
+    }
+
+    private void Stamp(uint version) =>
+        (Head.Version, Parties.Version, Others.Version, Clauses.Version, Facts.Version) = (version, version, version, version, version);
+
+    private string AsItStands(EditorPart part)
+    {
+        Stamp(0); // the version is no content
+        object form = part switch
+        {
+            EditorPart.Head => Head,
+            EditorPart.Parties => Parties,
+            EditorPart.Others => Others,
+            EditorPart.Clauses => Clauses,
+            _ => Facts,
+        };
+        return JsonSerializer.Serialize(form, form.GetType());
     }
 
     /// <summary>One after the other: a step while the clock saves would find the other's change.</summary>
@@ -157,6 +176,7 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         finally
         {
             one.Release();
+            Changed?.Invoke();
         }
     }
 

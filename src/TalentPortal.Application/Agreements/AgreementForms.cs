@@ -51,5 +51,13 @@ internal static class Written
     /// <summary>Null where neither language was typed; a Korean that is missing beside its English is the domain's to refuse.</summary>
     public static Bilingual? Text(string? ko, string? en) => Trimmed(ko) is null && Trimmed(en) is null ? null : Needed(ko, en);
 
+    /// <summary>The rows that were written, each with its place in the form: one that was added and left empty is not there for the record.</summary>
+    public static List<(T Row, int At)> Rows<T>(List<T> rows, Func<T, bool> isEmpty) => [.. rows.Select((row, at) => (row, at)).Where(r => !isEmpty(r.row))];
+
+    /// <summary>The domain counts the rows it was given (<c>clause-1-Text</c>); the form shows a refusal beside the row it has.</summary>
+    public static Result AtRows(this Result result, string list, IReadOnlyList<int> places) => Result.From([.. result.Refusals.Select(refusal =>
+        refusal.Field?.Split('-') is [var named, var row, var field] && named == list && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < places.Count
+            ? refusal.At(string.Create(CultureInfo.InvariantCulture, $"{list}-{places[at]}-{field}")) : refusal)]);
+
     public static Bilingual Needed(string? ko, string? en) => new(Trimmed(ko) ?? "", Trimmed(en));
 }

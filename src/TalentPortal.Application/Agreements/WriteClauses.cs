@@ -1,3 +1,4 @@
+using System.Globalization;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
@@ -32,17 +33,17 @@ public sealed class WriteClauses(Desk desk)
 
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
-        // A row without a text is one that was added and not written yet.
-        var lines = form.Lines.Where(l => Written.Text(l.TextKo, l.TextEn) is not null).ToList();
-        var due = lines.Select((l, i) => l.Due.Read($"clause-{i}-Due")).ToList();
+        var lines = Written.Rows(form.Lines, l => Written.Text(l.TextKo, l.TextEn) is null);
+        var due = lines.ConvertAll(l => l.Row.Due.Read(string.Create(CultureInfo.InvariantCulture, $"clause-{l.At}-Due")));
         if (due.SelectMany(d => d.Refusals).ToList() is { Count: > 0 } refusals) return Result.From(refusals);
-        return await desk.Write("agreement.write-clauses", id, form.Version, actor, agreement => agreement.SetClauses(
-            [.. lines.Select((l, i) => new Agreement.ClauseLine(l.Id, new(l.Type, Written.Needed(l.TextKo, l.TextEn), l.OwnedBy,
-                l.OwnedBy == ClauseOwner.OneParty ? l.Owner : null, l.Counterpart)
+        var written = await desk.Write("agreement.write-clauses", id, form.Version, actor, agreement => agreement.SetClauses(
+            [.. lines.Select((l, i) => new Agreement.ClauseLine(l.Row.Id, new(l.Row.Type, Written.Needed(l.Row.TextKo, l.Row.TextEn), l.Row.OwnedBy,
+                l.Row.OwnedBy == ClauseOwner.OneParty ? l.Row.Owner : null, l.Row.Counterpart)
             {
                 Due = due[i].Value,
-                Condition = Written.Text(l.ConditionKo, l.ConditionEn),
-                FactNumber = Written.Trimmed(l.FactNumber),
+                Condition = Written.Text(l.Row.ConditionKo, l.Row.ConditionEn),
+                FactNumber = Written.Trimmed(l.Row.FactNumber),
             }))], desk.Now), ct);
+        return written.AtRows("clause", lines.ConvertAll(l => l.At));
     }
 }

@@ -90,17 +90,23 @@ public sealed class WriteFacts(Desk desk)
         public string? Text { get; set; }
         public string? NoteKo { get; set; }
         public string? NoteEn { get; set; }
+
+        /// <summary>A name that is said of nothing in particular is a thing of its own.</summary>
+        internal Agreement.NameLine Line() => new(Written.Trimmed(Thing) ?? Text!.Trim()[..Math.Min(Text.Trim().Length, ThingName.ThingMax)], Kind, Text!, Written.Text(NoteKo, NoteEn));
     }
 
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
-        var sources = form.Sources.Where(s => Written.Text(s.PublisherKo, s.PublisherEn) is not null || Written.Trimmed(s.Reference) is not null).ToList();
-        var published = sources.Select((s, i) => s.Published.Read(string.Create(CultureInfo.InvariantCulture, $"source-{i}-Published"))).ToList();
+        var sources = Written.Rows(form.Sources, s => Written.Text(s.PublisherKo, s.PublisherEn) is null && Written.Trimmed(s.Reference) is null);
+        var facts = Written.Rows(form.Facts, f => f.IsEmpty);
+        var names = Written.Rows(form.Names, n => Written.Trimmed(n.Text) is null);
+        var published = sources.ConvertAll(s => s.Row.Published.Read(string.Create(CultureInfo.InvariantCulture, $"source-{s.At}-Published")));
         if (published.SelectMany(d => d.Refusals).ToList() is { Count: > 0 } refusals) return Result.From(refusals);
-        return await desk.Write("agreement.write-facts", id, form.Version, actor, agreement => agreement.SetFacts(
-            [.. sources.Select((s, i) => s.Details(published[i].Value))],
-            [.. form.Facts.Where(f => !f.IsEmpty).Select(f => new Agreement.FactLine(f.Id, f.Statement()))],
-            [.. form.Names.Where(n => Written.Trimmed(n.Text) is not null).Select(n => new Agreement.NameLine(Written.Trimmed(n.Thing) ?? "", n.Kind, n.Text!, Written.Text(n.NoteKo, n.NoteEn)))],
+        var written = await desk.Write("agreement.write-facts", id, form.Version, actor, agreement => agreement.SetFacts(
+            [.. sources.Select((s, i) => s.Row.Details(published[i].Value))],
+            [.. facts.Select(f => new Agreement.FactLine(f.Row.Id, f.Row.Statement()))],
+            [.. names.Select(n => n.Row.Line())],
             desk.Now), ct);
+        return written.AtRows("source", sources.ConvertAll(s => s.At)).AtRows("fact", facts.ConvertAll(f => f.At)).AtRows("name", names.ConvertAll(n => n.At));
     }
 }

@@ -68,10 +68,14 @@ public sealed class WriteOthers(Desk desk)
         internal bool IsEmpty => Written.Text(NameKo, NameEn) is null && Written.Text(TitleKo, TitleEn) is null;
     }
 
-    public Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
-        desk.Write("agreement.write-others", id, form.Version, actor, agreement => agreement.SetOthers(
-            [.. form.Relations.Where(r => r.Organization is not null || Written.Text(r.TextKo, r.TextEn) is not null)
-                .Select(r => new Relation.Details(r.Kind, r.Organization, Written.Text(r.TextKo, r.TextEn)))],
-            [.. form.Attendees.Where(a => !a.IsEmpty).Select(a => new Attendee.Details(Written.Needed(a.NameKo, a.NameEn), Written.Text(a.TitleKo, a.TitleEn)))],
+    public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
+    {
+        var relations = Written.Rows(form.Relations, r => r.Organization is null && Written.Text(r.TextKo, r.TextEn) is null);
+        var attendees = Written.Rows(form.Attendees, a => a.IsEmpty);
+        var written = await desk.Write("agreement.write-others", id, form.Version, actor, agreement => agreement.SetOthers(
+            [.. relations.Select(r => new Relation.Details(r.Row.Kind, r.Row.Organization, Written.Text(r.Row.TextKo, r.Row.TextEn)))],
+            [.. attendees.Select(a => new Attendee.Details(Written.Needed(a.Row.NameKo, a.Row.NameEn), Written.Text(a.Row.TitleKo, a.Row.TitleEn)))],
             desk.Now), ct);
+        return written.AtRows("relation", relations.ConvertAll(r => r.At)).AtRows("attendee", attendees.ConvertAll(a => a.At));
+    }
 }

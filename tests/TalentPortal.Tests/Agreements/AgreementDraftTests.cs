@@ -166,9 +166,9 @@ public sealed class AgreementDraftTests(PortalDatabase database) : IClassFixture
         Assert.Equal([("agreement.date", "SignedOn"), ("agreement.date", "TermEnd")], refused.Refusals.Select(r => (r.Code, r.Field!)));
 
         WriteClauses.Form clauses = new() { Version = await Version(id, officer) };
-        clauses.Lines.AddRange([new() { TextKo = "좋다" }, new() { TextEn = "English only" }]);
-        var second = Assert.Single((await database.The<WriteClauses>().Run(id, clauses, officer, default)).Refusals);
-        Assert.Equal(("agreement.text", "clause-1-Text"), (second.Code, second.Field));
+        clauses.Lines.AddRange([new() { TextKo = "좋다" }, new(), new() { TextEn = "English only" }]); // the second was added and not written
+        var third = Assert.Single((await database.The<WriteClauses>().Run(id, clauses, officer, default)).Refusals);
+        Assert.Equal(("agreement.text", "clause-2-Text"), (third.Code, third.Field));
     }
 
     [Fact]

@@ -41,13 +41,15 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
     }
 }
 
+/// <remarks>A part that a draft's form no longer holds is deleted with its place in the list (ClientCascade); whether it may be is the
+/// triggers' business (Agreements.law.sql).</remarks>
 internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementParty>, IEntityTypeConfiguration<Signatory>,
-    IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Attendee>
+    IEntityTypeConfiguration<Relation>, IEntityTypeConfiguration<Attendee>, IEntityTypeConfiguration<AgreementWriter>
 {
     public void Configure(EntityTypeBuilder<AgreementParty> party)
     {
         party.ToTable("agreement_parties");
-        party.HasOne<Agreement>().WithMany(a => a.Parties).HasForeignKey(p => p.Agreement).OnDelete(DeleteBehavior.Restrict);
+        party.HasOne<Agreement>().WithMany(a => a.Parties).HasForeignKey(p => p.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         party.HasOne<Organization>().WithMany().HasForeignKey(p => p.Organization).OnDelete(DeleteBehavior.Restrict);
         party.HasIndex(p => new { p.Agreement, p.Organization }).IsUnique().HasDatabaseName(AgreementRefusals.PartyTwice.Code);
         party.HasIndex(p => p.Organization);
@@ -57,7 +59,7 @@ internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementPart
     {
         signatory.ToTable("agreement_signatories");
         signatory.HasKey(s => new { s.Party, s.Order });
-        signatory.HasOne<AgreementParty>().WithMany(p => p.Signatories).HasForeignKey(s => s.Party).OnDelete(DeleteBehavior.Restrict);
+        signatory.HasOne<AgreementParty>().WithMany(p => p.Signatories).HasForeignKey(s => s.Party).OnDelete(DeleteBehavior.ClientCascade);
         signatory.Bilingual(s => s.Name, Agreement.TitleMax);
         signatory.Bilingual(s => s.Title, Agreement.TitleMax);
     }
@@ -66,7 +68,7 @@ internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementPart
     {
         relation.ToTable("agreement_relations", t => t.Holds(AgreementRefusals.RelationEmpty.Code, "organization IS NOT NULL OR text_ko IS NOT NULL"));
         relation.HasKey(r => new { r.Agreement, r.Order });
-        relation.HasOne<Agreement>().WithMany(a => a.Relations).HasForeignKey(r => r.Agreement).OnDelete(DeleteBehavior.Restrict);
+        relation.HasOne<Agreement>().WithMany(a => a.Relations).HasForeignKey(r => r.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         relation.HasOne<Organization>().WithMany().HasForeignKey(r => r.Organization).OnDelete(DeleteBehavior.Restrict);
         relation.Bilingual(r => r.Text, Agreement.NotesMax);
     }
@@ -75,9 +77,16 @@ internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementPart
     {
         attendee.ToTable("agreement_attendees");
         attendee.HasKey(a => new { a.Agreement, a.Order });
-        attendee.HasOne<Agreement>().WithMany(a => a.Attendees).HasForeignKey(a => a.Agreement).OnDelete(DeleteBehavior.Restrict);
+        attendee.HasOne<Agreement>().WithMany(a => a.Attendees).HasForeignKey(a => a.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         attendee.Bilingual(a => a.Name, Agreement.TitleMax);
         attendee.Bilingual(a => a.Title, Agreement.TitleMax);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementWriter> writer)
+    {
+        writer.ToTable("agreement_writers");
+        writer.HasKey(w => new { w.Agreement, w.Person });
+        writer.HasOne<Agreement>().WithMany(a => a.Writers).HasForeignKey(w => w.Agreement).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -90,11 +99,12 @@ internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
             t.Holds("clause_owner_is_one_party", "(owned_by = 'OneParty') = (owner IS NOT NULL)");
             t.Holds("clause_dropped_with_reason", "status <> 'Dropped' OR status_reason IS NOT NULL");
         });
-        clause.HasOne<Agreement>().WithMany(a => a.Clauses).HasForeignKey(c => c.Agreement).OnDelete(DeleteBehavior.Restrict);
+        clause.HasOne<Agreement>().WithMany(a => a.Clauses).HasForeignKey(c => c.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Owner).OnDelete(DeleteBehavior.Restrict);
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Counterpart).OnDelete(DeleteBehavior.Restrict);
         clause.Bilingual(c => c.Text, Clause.TextMax);
         clause.Dated(c => c.Due);
+        clause.Bilingual(c => c.Condition, Clause.ConditionMax);
         clause.Property(c => c.FactNumber).HasMaxLength(AgreementFact.NumberMax);
         clause.Property(c => c.StatusReason).HasMaxLength(Clause.ReasonMax);
     }
@@ -105,8 +115,9 @@ internal sealed class AgreementFactMap : IEntityTypeConfiguration<AgreementFact>
 {
     public void Configure(EntityTypeBuilder<AgreementFact> fact)
     {
-        fact.ToTable("agreement_facts");
-        fact.HasOne<Agreement>().WithMany(a => a.Facts).HasForeignKey(f => f.Agreement).OnDelete(DeleteBehavior.Restrict);
+        fact.ToTable("agreement_facts", t => t.Holds("fact_quantity_is_a_count",
+            "(quantity_knowledge IN ('Exact', 'Approximate')) = (quantity_value IS NOT NULL) AND quantity_value >= 0"));
+        fact.HasOne<Agreement>().WithMany(a => a.Facts).HasForeignKey(f => f.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         fact.HasOne<FactSource>().WithMany().HasForeignKey(f => new { f.Agreement, f.Source }).OnDelete(DeleteBehavior.Restrict);
         fact.HasIndex(f => new { f.Agreement, f.Number, f.Origin }).IsUnique().HasDatabaseName(AgreementRefusals.FactTwice.Code);
         fact.Property(f => f.Number).HasMaxLength(AgreementFact.NumberMax);
@@ -115,13 +126,19 @@ internal sealed class AgreementFactMap : IEntityTypeConfiguration<AgreementFact>
         fact.Bilingual(f => f.Oddity, AgreementFact.TextMax);
         fact.Property(f => f.Source).HasMaxLength(FactSource.KeyMax);
         fact.Property(f => f.Quotation).HasMaxLength(AgreementFact.TextMax);
+        fact.Property(f => f.Unit).HasMaxLength(AgreementFact.UnitMax);
+        fact.ComplexProperty(f => f.Quantity, quantity =>
+        {
+            quantity.Property(c => c.Knowledge).HasMaxLength(20).HasDefaultValue(Knowledge.NotApplicable).HasSentinel(Knowledge.NotApplicable);
+            quantity.Property(c => c.Value);
+        });
     }
 
     public void Configure(EntityTypeBuilder<FactSource> source)
     {
         source.ToTable("agreement_sources", t => t.Holds("source_reporter_has_no_address", "reporter IS NULL OR position('@' IN reporter) = 0"));
         source.HasKey(s => new { s.Agreement, s.Key });
-        source.HasOne<Agreement>().WithMany(a => a.Sources).HasForeignKey(s => s.Agreement).OnDelete(DeleteBehavior.Restrict);
+        source.HasOne<Agreement>().WithMany(a => a.Sources).HasForeignKey(s => s.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         source.Property(s => s.Key).HasMaxLength(FactSource.KeyMax);
         source.Bilingual(s => s.Publisher, Agreement.TitleMax);
         source.Property(s => s.Reference).HasMaxLength(FactSource.ReferenceMax);
@@ -134,7 +151,7 @@ internal sealed class AgreementFactMap : IEntityTypeConfiguration<AgreementFact>
     {
         name.ToTable("agreement_names");
         name.HasKey(n => new { n.Agreement, n.Order });
-        name.HasOne<Agreement>().WithMany(a => a.Names).HasForeignKey(n => n.Agreement).OnDelete(DeleteBehavior.Restrict);
+        name.HasOne<Agreement>().WithMany(a => a.Names).HasForeignKey(n => n.Agreement).OnDelete(DeleteBehavior.ClientCascade);
         name.Property(n => n.Thing).HasMaxLength(ThingName.ThingMax);
         name.Property(n => n.Text).HasMaxLength(ThingName.TextMax);
         name.Bilingual(n => n.Note, Agreement.NotesMax);

@@ -21,32 +21,49 @@ SELECT portal_scope(t::regclass, 'EXISTS (SELECT 1 FROM agreements a WHERE a.id 
         'agreement_facts', 'agreement_names']) AS t;
 SELECT portal_scope('agreement_signatories', 'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party)',
     'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party AND agreement_is_mine_to_write(p.agreement))');
-REVOKE DELETE ON agreements, agreement_sources, agreement_facts, agreement_names FROM {app};
-REVOKE UPDATE ON agreement_sources, agreement_facts FROM {app};
+-- Who wrote in a draft is the office's own business.
+SELECT portal_scope('agreement_writers', 'portal_is_system() OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.owner = portal_district()))',
+    'agreement_is_mine_to_write(agreement)');
+REVOKE UPDATE, DELETE ON agreement_writers FROM {app};
+REVOKE DELETE ON agreements FROM {app};
 
--- Signed content is immutable for whoever asks. The row lock on the agreement makes a signature and a late edit take turns.
+-- Content is written while it is a draft: what is under review stands still, so that what is signed is what was reviewed. Signed content is immutable for whoever asks. The row lock on the agreement makes a signature and a late edit take turns.
 CREATE OR REPLACE FUNCTION agreement_content_stays() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     touched jsonb;
     key uuid;
+    now_is text;
 BEGIN
     -- How far a clause has come is reported while the agreement runs.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_clauses'
        AND to_jsonb(OLD) - ARRAY['status', 'status_reason'] = to_jsonb(NEW) - ARRAY['status', 'status_reason'] THEN RETURN NEW; END IF;
+    -- A confirmed name makes the earlier ones former; they stay.
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_names'
+       AND to_jsonb(NEW) ->> 'kind' = 'Former' AND to_jsonb(OLD) - 'kind' = to_jsonb(NEW) - 'kind' THEN RETURN NEW; END IF;
     -- Both where it was and where it goes: a row is not moved out of a signed agreement, nor into one.
     FOREACH touched IN ARRAY array_remove(ARRAY[to_jsonb(OLD), to_jsonb(NEW)], NULL) LOOP
         key := coalesce((touched ->> 'agreement')::uuid, (SELECT p.agreement FROM agreement_parties p WHERE p.id = (touched ->> 'party')::uuid));
-        PERFORM 1 FROM agreements WHERE id = key AND state IN ('Draft', 'UnderReview') FOR SHARE;
-        IF NOT FOUND THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
+        SELECT state INTO now_is FROM agreements WHERE id = key FOR SHARE;
+        IF now_is = 'UnderReview' THEN PERFORM portal_refuse('agreement.under-review'); END IF;
+        IF now_is IS DISTINCT FROM 'Draft' THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
     END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
-CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text'];
+    day text[] := ARRAY['signed_on_year', 'signed_on_month', 'signed_on_day', 'signed_on_weekday', 'signed_on_time', 'signed_on_words', 'signed_sort', 'public_since'];
 BEGIN
+    IF NEW.state = 'Signed' AND OLD.state <> 'Signed'
+       AND EXISTS (SELECT 1 FROM agreement_writers w WHERE w.agreement = OLD.id AND w.person = portal_person()) THEN
+        PERFORM portal_refuse('agreement.own-writing');
+    END IF;
+    -- The signature brings its day with it; a return to the draft brings nothing.
+    IF OLD.state = 'UnderReview' AND to_jsonb(OLD) - moves - day <> to_jsonb(NEW) - moves - day THEN PERFORM portal_refuse('agreement.under-review'); END IF;
+    -- A tentative title is confirmed by a rename; the earlier one stays among the names.
+    IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative']; END IF;
     IF OLD.state NOT IN ('Draft', 'UnderReview')
        AND (NEW.state IN ('Draft', 'UnderReview') OR to_jsonb(OLD) - moves <> to_jsonb(NEW) - moves) THEN
         PERFORM portal_refuse('agreement.signed-content');
@@ -60,6 +77,10 @@ CREATE OR REPLACE TRIGGER signatories_stay BEFORE INSERT OR UPDATE OR DELETE ON 
 CREATE OR REPLACE TRIGGER relations_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_relations FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 CREATE OR REPLACE TRIGGER attendees_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_attendees FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 CREATE OR REPLACE TRIGGER clauses_stay BEFORE INSERT OR UPDATE OR DELETE ON agreement_clauses FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+-- What a source says may be added at any time and is not rewritten.
+CREATE OR REPLACE TRIGGER sources_stay BEFORE UPDATE OR DELETE ON agreement_sources FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER facts_stay BEFORE UPDATE OR DELETE ON agreement_facts FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+CREATE OR REPLACE TRIGGER names_stay BEFORE UPDATE OR DELETE ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 
 -- Which agreements carry a text, in their own words or in the names of their institutions, bodies and programmes. It gives keys only;
 -- which of them the actor sees is row security's business. As a function of the owner it can use the trigram indexes, which a policy

@@ -1,3 +1,4 @@
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -14,9 +15,15 @@ internal static class FundingScope
         /// <summary>On which an office may open a budget line.</summary>
         public IQueryable<FundingSource> FundingSourcesOf(Actor actor) => db.Scoped(SourceList.DrawnBy(actor, db));
 
-        public IQueryable<FundingPlan> FundingPlansSeenBy(Actor actor) => db.Set<FundingPlan>();
-        public IQueryable<PlanSource> PlanSourcesSeenBy(Actor actor) => db.Set<PlanSource>();
-        public IQueryable<PlanLine> PlanLinesSeenBy(Actor actor) => db.Set<PlanLine>();
+        /// <summary>A plan is seen by whoever sees its agreement.</summary>
+        public IQueryable<FundingPlan> FundingPlansSeenBy(Actor actor) =>
+            db.Scoped<FundingPlan>(p => db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement));
+
+        public IQueryable<PlanSource> PlanSourcesSeenBy(Actor actor) =>
+            db.Scoped<PlanSource>(s => db.AgreementsSeenBy(actor).Any(a => a.Id == s.Agreement));
+
+        public IQueryable<PlanLine> PlanLinesSeenBy(Actor actor) =>
+            db.Scoped<PlanLine>(l => db.AgreementsSeenBy(actor).Any(a => a.Id == l.Agreement));
 
         /// <summary>Budgets and what stands on them are the office's own.</summary>
         public IQueryable<BudgetLine> BudgetLinesOf(Actor actor) => actor.Role switch

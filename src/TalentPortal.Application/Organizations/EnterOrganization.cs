@@ -22,6 +22,9 @@ public sealed class EnterOrganization(Desk desk)
         /// <summary>The district office in whose portal it stands; a district's own people always enter for their own.</summary>
         public OrganizationId? District { get; set; }
         public string? BusinessNumber { get; set; }
+
+        /// <summary>The institution it is a unit of.</summary>
+        public OrganizationId? UnitOf { get; set; }
     }
 
     public sealed class Validator : AbstractValidator<Form>
@@ -64,6 +67,7 @@ public sealed class EnterOrganization(Desk desk)
             District = kind.IsOffice() ? null : actor.District ?? form.District,
             RegionCode = string.IsNullOrEmpty(form.RegionCode) ? null : form.RegionCode,
             BusinessNumber = number,
+            UnitOf = form.UnitOf,
         }, desk.Now);
         if (!entered.IsDone) return Result<OrganizationId>.Refuse(entered.Refusals);
 

@@ -71,33 +71,20 @@ internal sealed class SampleAgreements : ISampleStep
                 c.Owner is null or "all" ? null : Party(c.Owner), c.Counterpart is null ? null : Party(c.Counterpart))
             { FactNumber = c.Fact }, now));
         foreach (var s in file.Sources)
-            Done(agreement.AddSource(new FactSource
+            Done(agreement.AddSource(new(s.Key, s.Publisher, s.Language)
             {
-                Agreement = agreement.Id,
-                Order = agreement.Sources.Count + 1,
-                Key = s.Key,
-                Publisher = s.Publisher,
                 Reference = s.Reference,
                 Reporter = s.Reporter,
                 Published = s.Published?.AsFact() ?? DatedFact.NotStated,
-                Language = s.Language,
                 IsMain = s.IsMain,
             }, now));
         var main = file.Sources.Single(s => s.IsMain).Key;
         foreach (var f in file.Facts)
-            Done(agreement.AddFact(new AgreementFact
+            Done(agreement.AddFact(SampleIds.For($"{path}/fact/{f.Number}/{f.Origin}"), new(f.Number, f.Origin, f.Label, f.Text, f.Source ?? main)
             {
-                Id = SampleIds.For($"{path}/fact/{f.Number}/{f.Origin}"),
-                Agreement = agreement.Id,
-                Order = agreement.Facts.Count + 1,
-                Number = f.Number,
-                Origin = f.Origin,
-                Label = f.Label,
-                Text = f.Text,
                 Amount = f.Amount is { } amount ? new Won(amount) : null,
                 IsUnknown = f.Unknown,
                 Oddity = f.Odd,
-                Source = f.Source ?? main,
                 Quotation = f.Quote,
             }, now));
         foreach (var n in file.Names) Done(agreement.AddName(n.Thing, n.Kind, n.Text, n.Note, now));

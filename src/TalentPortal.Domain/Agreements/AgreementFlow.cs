@@ -26,6 +26,6 @@ public static class AgreementFlow
     /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>
     public static bool IsPublic(this AgreementState state) => state is not (Draft or UnderReview);
 
-    /// <summary>Whether parties, clauses and terms may still be written.</summary>
-    public static bool IsOpen(this AgreementState state) => state is Draft or UnderReview;
+    /// <summary>Whether parties, clauses and terms may still be written: what is reviewed stands still.</summary>
+    public static bool IsOpen(this AgreementState state) => state is Draft;
 }

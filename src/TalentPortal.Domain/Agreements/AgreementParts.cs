@@ -29,45 +29,99 @@ public sealed class AgreementParty
     public AgreementId Agreement { get; private init; }
 
     /// <summary>The order of the paper, from 1.</summary>
-    public int Order { get; private init; }
+    public int Order { get; private set; }
 
     public OrganizationId Organization { get; private init; }
     public IReadOnlyList<Signatory> Signatories => signatories;
 
     internal void SignedBy(Bilingual name, Bilingual? title, SignatoryCapacity capacity) =>
-        signatories.Add(new Signatory { Party = Id, Order = signatories.Count + 1, Name = name, Title = title, Capacity = capacity });
+        signatories.Add(new Signatory(Id, signatories.Count + 1, new(name, title, capacity)));
+
+    internal void Set(int order, IReadOnlyList<Signatory.Details> signed)
+    {
+        Order = order;
+        if (signatories.Count > signed.Count) signatories.RemoveRange(signed.Count, signatories.Count - signed.Count);
+        for (var i = 0; i < signed.Count; i++)
+        {
+            if (i < signatories.Count) signatories[i].Set(signed[i]);
+            else signatories.Add(new Signatory(Id, i + 1, signed[i]));
+        }
+    }
 }
 
 /// <summary>A person who signed for a party, as the source names them.</summary>
 public sealed class Signatory
 {
-    public required PartyId Party { get; init; }
-    public required int Order { get; init; }
-    public required Bilingual Name { get; init; }
+    private Signatory() { } // EF
+
+    internal Signatory(PartyId party, int order, Details details)
+    {
+        (Party, Order) = (party, order);
+        Set(details);
+    }
+
+    public PartyId Party { get; private init; }
+    public int Order { get; private init; }
+    public Bilingual Name { get; private set; } = new("");
 
     /// <summary>Null where the source gives none.</summary>
-    public Bilingual? Title { get; init; }
+    public Bilingual? Title { get; private set; }
 
-    public required SignatoryCapacity Capacity { get; init; }
+    public SignatoryCapacity Capacity { get; private set; }
+
+    public sealed record Details(Bilingual Name, Bilingual? Title, SignatoryCapacity Capacity);
+
+    internal void Set(Details details) => (Name, Title, Capacity) = (details.Name, details.Title, details.Capacity);
 }
 
 /// <summary>A sponsor, an operator, a beneficiary: an organisation the portal knows, or a group in words.</summary>
 public sealed class Relation
 {
-    public required AgreementId Agreement { get; init; }
-    public required int Order { get; init; }
-    public required RelationKind Kind { get; init; }
-    public OrganizationId? Organization { get; init; }
-    public Bilingual? Text { get; init; }
+    private Relation() { } // EF
+
+    internal Relation(AgreementId agreement, int order, Details details)
+    {
+        (Agreement, Order) = (agreement, order);
+        Set(details);
+    }
+
+    public AgreementId Agreement { get; private init; }
+    public int Order { get; private init; }
+    public RelationKind Kind { get; private set; }
+    public OrganizationId? Organization { get; private set; }
+    public Bilingual? Text { get; private set; }
+
+    public sealed record Details(RelationKind Kind, OrganizationId? Organization, Bilingual? Text);
+
+    internal void Set(Details details) => (Kind, Organization, Text) = (details.Kind, details.Organization, details.Text);
 }
 
 /// <summary>Somebody, or a group, who was there or is named and who is not a party.</summary>
 public sealed class Attendee
 {
+    private Attendee() { } // EF
+
+    internal Attendee(AgreementId agreement, int order, Details details)
+    {
+        (Agreement, Order) = (agreement, order);
+        Set(details);
+    }
+
+    public AgreementId Agreement { get; private init; }
+    public int Order { get; private init; }
+    public Bilingual Name { get; private set; } = new("");
+    public Bilingual? Title { get; private set; }
+
+    public sealed record Details(Bilingual Name, Bilingual? Title);
+
+    internal void Set(Details details) => (Name, Title) = (details.Name, details.Title);
+}
+
+/// <summary>Somebody who has written in the draft.</summary>
+public sealed class AgreementWriter
+{
     public required AgreementId Agreement { get; init; }
-    public required int Order { get; init; }
-    public required Bilingual Name { get; init; }
-    public Bilingual? Title { get; init; }
+    public required PersonId Person { get; init; }
 }
 
 /// <summary>One commitment. Its text is signed content; its status is not.</summary>
@@ -75,6 +129,7 @@ public sealed class Clause
 {
     public const int TextMax = 2000;
     public const int ReasonMax = 500;
+    public const int ConditionMax = 500;
 
     private Clause() { } // EF
 
@@ -86,7 +141,7 @@ public sealed class Clause
 
     public ClauseId Id { get; private init; }
     public AgreementId Agreement { get; private init; }
-    public int Order { get; private init; }
+    public int Order { get; private set; }
     public ClauseType Type { get; private set; }
     public Bilingual Text { get; private set; } = new("");
     public ClauseOwner OwnedBy { get; private set; }
@@ -98,6 +153,9 @@ public sealed class Clause
 
     /// <summary>Not stated where the paper names no date.</summary>
     public DatedFact Due { get; private set; } = DatedFact.NotStated;
+
+    /// <summary>What must come first: a facility, a committee, a budget. Null where it depends on nothing.</summary>
+    public Bilingual? Condition { get; private set; }
 
     /// <summary>The number of the fact it rests on, e.g. <c>0.13</c>.</summary>
     public string? FactNumber { get; private set; }
@@ -111,11 +169,18 @@ public sealed class Clause
     public sealed record Terms(ClauseType Type, Bilingual Text, ClauseOwner OwnedBy, PartyId? Owner = null, PartyId? Counterpart = null)
     {
         public DatedFact Due { get; init; } = DatedFact.NotStated;
+        public Bilingual? Condition { get; init; }
         public string? FactNumber { get; init; }
     }
 
-    internal void Set(Terms terms) => (Type, Text, OwnedBy, Owner, Counterpart, Due, FactNumber) =
-        (terms.Type, terms.Text, terms.OwnedBy, terms.Owner, terms.Counterpart, terms.Due, terms.FactNumber);
+    internal void Set(Terms terms) => (Type, Text, OwnedBy, Owner, Counterpart, Due, Condition, FactNumber) =
+        (terms.Type, terms.Text, terms.OwnedBy, terms.Owner, terms.Counterpart, terms.Due, terms.Condition, terms.FactNumber);
+
+    internal void Set(int order, Terms terms)
+    {
+        Order = order;
+        Set(terms);
+    }
 
     internal Result Report(ClauseStatus status, string? reason)
     {

@@ -31,5 +31,14 @@ public static class AgreementRefusals
     /// <summary>Also raised by the triggers of the database.</summary>
     public static readonly Refusal SignedContent = new("agreement.signed-content");
 
+    /// <inheritdoc cref="SignedContent"/>
+    public static readonly Refusal UnderReview = new("agreement.under-review");
+
+    /// <inheritdoc cref="SignedContent"/>
+    public static readonly Refusal OwnWriting = new("agreement.own-writing");
+
+    public static readonly Refusal PartyInClause = new("agreement.party-in-clause", "Parties");
+    public static readonly Refusal NotTentative = new("agreement.not-tentative", "Title");
+
     public static Refusal Text(string field, int most) => new("agreement.text", field, most);
 }

@@ -34,6 +34,10 @@ public sealed record DatedFact
         return new DatedFact { Year = year, Month = month, Day = day, Weekday = weekday, Time = time, Words = words };
     }
 
+    /// <summary>Whether <see cref="Of(int?, int?, int?, DayOfWeek?, TimeOnly?, string?)"/> takes these parts.</summary>
+    public static bool IsPossible(int? year, int? month, int? day, string? words = null) => year is null or (>= 1900 and <= 2199)
+        && month is null or (>= 1 and <= 12) && day is null or >= 1 && (day ?? 1) <= (month is null ? 31 : DateTime.DaysInMonth(year ?? 2000, month.Value)) && words is null or { Length: <= WordsMax };
+
     public static DatedFact Of(DateOnly day) => Of(day.Year, day.Month, day.Day);
 
     public bool IsStated => Year is not null || Month is not null || Day is not null || Weekday is not null || Words is not null;

@@ -39,7 +39,7 @@ public enum Permission
     PublicRead,
     /// <summary>Own home, own inbox, own memberships.</summary>
     OwnDesk,
-    AgreementWrite, AgreementReview,
+    AgreementRead, AgreementWrite, AgreementReview,
     FundingRead, FundingWrite,
     ProgrammeWrite,
     DashboardRead,
@@ -53,13 +53,13 @@ public enum Permission
 public static class Grants
 {
     private static readonly Permission[] Anyone = [PublicRead, OwnDesk];
-    private static readonly Permission[] DistrictReads = [.. Anyone, FundingRead, DashboardRead, TuitionRead];
+    private static readonly Permission[] DistrictReads = [.. Anyone, AgreementRead, FundingRead, DashboardRead, TuitionRead];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, Permission[]>
     {
         [Role.Public] = [PublicRead],
         [Role.DistrictViewer] = DistrictReads,
-        [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview],
+        [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview, OrganizationManage],
         [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, PlacesDecide, TuitionApprove],
         [Role.DistrictFinance] = [.. DistrictReads, FundingWrite, TuitionPay],
         [Role.DistrictAdmin] = [.. DistrictReads, TuitionPolicy, OrganizationManage, MembershipManage, AuditRead],

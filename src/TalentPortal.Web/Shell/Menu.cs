@@ -23,6 +23,7 @@ public static class Menu
         new("menu.employee", "/employee", Permission.TuitionConsent),
         new("menu.university", "/university", Permission.TuitionConfirm),
         new("menu.office-tuition", "/office/tuition", Permission.TuitionRead),
+        new("menu.office-agreements", "/office/agreements", Permission.AgreementRead),
         new("menu.funding", "/office/funding", Permission.FundingRead),
         new("menu.dashboard", "/office/dashboard", Permission.DashboardRead),
         new("menu.organizations", "/admin/organizations", Permission.OrganizationManage),

@@ -110,25 +110,14 @@ public class AgreementTests
     public void A_fact_needs_a_source_and_stands_once_in_its_class_and_a_source_holds_no_mail_address()
     {
         var agreement = AgreementSample.Draft(Seocho);
-        AgreementFact Fact(OriginClass origin) => new()
-        {
-            Id = Guid.NewGuid(),
-            Agreement = agreement.Id,
-            Order = 1,
-            Number = "0.1",
-            Origin = origin,
-            Label = new("말"),
-            Text = new("말"),
-            Source = "a",
-        };
-        Assert.Equal("agreement.unknown-source", Assert.Single(agreement.AddFact(Fact(OriginClass.Stated), Now).Refusals).Code);
-        FactSource source = new() { Agreement = agreement.Id, Order = 1, Key = "a", Publisher = new("신문"), Language = "ko", Reporter = "x@y.kr" };
-        Assert.Equal("agreement.text", Assert.Single(agreement.AddSource(source, Now).Refusals).Code);
+        AgreementFact.Statement Fact(OriginClass origin) => new("0.1", origin, new("말"), new("말"), "a");
+        Assert.Equal("agreement.unknown-source", Assert.Single(agreement.AddFact(Guid.NewGuid(), Fact(OriginClass.Stated), Now).Refusals).Code);
+        Assert.Equal("agreement.text", Assert.Single(agreement.AddSource(new("a", new("신문"), "ko") { Reporter = "x@y.kr" }, Now).Refusals).Code);
 
-        Assert.True(agreement.AddSource(new() { Agreement = agreement.Id, Order = 1, Key = "a", Publisher = new("신문"), Language = "ko" }, Now).IsDone);
-        Assert.True(agreement.AddFact(Fact(OriginClass.Stated), Now).IsDone);
-        Assert.True(agreement.AddFact(Fact(OriginClass.ThirdParty), Now).IsDone);
-        Assert.Equal("agreement.fact-twice", Assert.Single(agreement.AddFact(Fact(OriginClass.Stated), Now).Refusals).Code);
+        Assert.True(agreement.AddSource(new("a", new("신문"), "ko"), Now).IsDone);
+        Assert.True(agreement.AddFact(Guid.NewGuid(), Fact(OriginClass.Stated), Now).IsDone);
+        Assert.True(agreement.AddFact(Guid.NewGuid(), Fact(OriginClass.ThirdParty), Now).IsDone);
+        Assert.Equal("agreement.fact-twice", Assert.Single(agreement.AddFact(Guid.NewGuid(), Fact(OriginClass.Stated), Now).Refusals).Code);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Samples;
 using TalentPortal.Domain.Agreements;
@@ -83,7 +84,7 @@ public sealed class FundingPlanTests(PortalDatabase database) : IClassFixture<Po
             var national = await database.Source(await database.Institution(OrganizationKind.Agency, "나라"), null, LegalType.RdContribution);
             foreach (var district in new[] { one, two })
             {
-                var plan = FundingPlan.Open(AgreementId.New(), district, new(2022), new(2029), Now).Value;
+                var plan = FundingPlan.Open((await database.Store(AgreementSample.Draft(district), DatedFact.NotStated)).Id, district, new(2022), new(2029), Now).Value;
                 plan.Draw(national, new Won(15_000_000_000), PlanOrigin.Stated, Now);
                 plan.Draw(await database.Source(district, district), new Won(1_500_000_000), PlanOrigin.Stated, Now);
                 db.Add(plan);
@@ -110,7 +111,7 @@ public sealed class FundingPlanTests(PortalDatabase database) : IClassFixture<Po
         await using var db = database.AsOwner();
         foreach (var district in new[] { one, two })
         {
-            var plan = FundingPlan.Open(AgreementId.New(), district, new(2022), new(2029), Now).Value;
+            var plan = FundingPlan.Open((await database.Store(AgreementSample.Draft(district), DatedFact.NotStated)).Id, district, new(2022), new(2029), Now).Value;
             plan.Draw(national, new Won(15_000_000_000), PlanOrigin.Stated, Now);
             db.Add(plan);
         }
@@ -119,5 +120,43 @@ public sealed class FundingPlanTests(PortalDatabase database) : IClassFixture<Po
 
         var total = await database.The<DistrictFunding>().Over([one, two], Actor.Public, default);
         Assert.Equal((15_000_000_000, 30_000_000_000, 1), (total.Once.Amount, total.AsAdded.Amount, total.SharedSources));
+    }
+
+    [Fact]
+    public async Task The_money_of_a_draft_is_seen_by_those_who_see_the_draft_and_by_row_security_alone_too()
+    {
+        var (mine, other) = (await database.Institution(OrganizationKind.District, "다구"), await database.Institution(OrganizationKind.District, "라구"));
+        var partner = await database.Institution(OrganizationKind.University, "다대학교");
+        var source = await database.Source(mine, mine);
+        var (draft, signed) = (await database.Store(AgreementSample.Draft(mine, "초안", partner)), await database.Store(AgreementSample.Draft(mine, "서명", partner), DatedFact.NotStated));
+        await using (var db = database.AsOwner())
+        {
+            foreach (var agreement in new[] { draft.Id, signed.Id })
+            {
+                var plan = FundingPlan.Open(agreement, mine, new(2026), new(2027), Now).Value;
+                plan.Draw(source, new Won(100), PlanOrigin.EnteredByOffice, Now);
+                db.Add(plan);
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        (Actor Actor, bool SeesDraft)[] people =
+        [
+            (Actor.Public, false), (Actor.System, true), (await database.Person(Role.DistrictViewer, mine), true), (await database.Person(Role.DistrictOfficer, other), false),
+            (await database.Person(Role.UniversityStaff, partner), true), (await database.Person(Role.Resident, await database.Institution(OrganizationKind.Portal, "포털")), false),
+        ];
+        foreach (var (actor, seesDraft) in people)
+        {
+            Assert.NotNull(await database.The<FundingPlanView>().Of(signed.Id, actor, default));
+            Assert.Equal(seesDraft, await database.The<FundingPlanView>().Of(draft.Id, actor, default) is not null);
+            var (plans, sources, lines) = await database.Desk.Read(actor, Permission.PublicRead, async db => (
+                await db.Set<FundingPlan>().CountAsync(p => p.Agreement == draft.Id), await db.Set<PlanSource>().CountAsync(p => p.Agreement == draft.Id),
+                await db.Set<PlanLine>().CountAsync(p => p.Agreement == draft.Id)), default);
+            var seen = seesDraft ? 1 : 0;
+            Assert.Equal((seen, seen, seen), (plans, sources, lines));
+        }
+
+        Assert.Equal(new Won(100), (await database.The<DistrictFunding>().Over([mine], Actor.Public, default)).AsAdded);
     }
 }

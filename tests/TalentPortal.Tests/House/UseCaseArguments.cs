@@ -30,6 +30,7 @@ internal sealed class UseCaseArguments(Func<Type, Guid> keyOf)
         ["fileName"] = "명렬표.csv",
         ["name"] = "문서.pdf",
         ["Class"] = "1",
+        ["Time"] = "14:00",
         ["Version"] = 0u,
     };
 

@@ -45,6 +45,8 @@ public sealed class UseCaseWorld : IAsyncLifetime
     /// <summary>Of records whose key is not told by the sample.</summary>
     private static readonly Dictionary<string, string> Records = new(StringComparer.Ordinal)
     {
+        ["ClauseId"] = $"""SELECT id AS "Value" FROM agreement_clauses WHERE agreement = '{SampleIds.For("agreement/s0")}'""",
+        ["PartyId"] = $"""SELECT id AS "Value" FROM agreement_parties WHERE agreement = '{SampleIds.For("agreement/s0")}'""",
         ["ApplicationLineId"] = """SELECT id AS "Value" FROM tuition_lines""",
         ["DocumentId"] = """SELECT document AS "Value" FROM tuition_papers""",
         ["DropDocument.Run DocumentId"] = """SELECT id AS "Value" FROM stored_documents WHERE owner_record IS NULL""",

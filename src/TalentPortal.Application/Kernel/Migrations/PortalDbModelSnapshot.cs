@@ -1167,6 +1167,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_sample");
 
+                    b.Property<bool>("IsTitleTentative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_title_tentative");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1176,6 +1180,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid>("Owner")
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset?>("PublicSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("public_since");
 
                     b.Property<string>("RegionCode")
                         .HasMaxLength(10)
@@ -1466,6 +1474,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("source");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "TalentPortal.Domain.Agreements.AgreementFact.Amount#Won", b1 =>
                         {
                             b1.Property<long>("Amount")
@@ -1503,6 +1516,23 @@ namespace TalentPortal.Application.Kernel.Migrations
                                 .HasColumnName("oddity_ko");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Quantity", "TalentPortal.Domain.Agreements.AgreementFact.Quantity#Count", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Knowledge")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasDefaultValue("NotApplicable")
+                                .HasColumnName("quantity_knowledge");
+
+                            b1.Property<long?>("Value")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quantity_value");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "TalentPortal.Domain.Agreements.AgreementFact.Text#Bilingual", b1 =>
                         {
                             b1.IsRequired();
@@ -1527,7 +1557,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsUnique()
                         .HasDatabaseName("agreement.fact-twice");
 
-                    b.ToTable("agreement_facts", (string)null);
+                    b.ToTable("agreement_facts", null, t =>
+                        {
+                            t.HasCheckConstraint("fact_quantity_is_a_count", "(quantity_knowledge IN ('Exact', 'Approximate')) = (quantity_value IS NOT NULL) AND quantity_value >= 0");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>
@@ -1557,6 +1590,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasDatabaseName("agreement.party-twice");
 
                     b.ToTable("agreement_parties", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("Agreement", "Person");
+
+                    b.ToTable("agreement_writers", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
@@ -1653,6 +1701,20 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("type");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Condition", "TalentPortal.Domain.Agreements.Clause.Condition#Bilingual", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("condition_en");
+
+                            b1.Property<string>("Ko")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("condition_ko");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Due", "TalentPortal.Domain.Agreements.Clause.Due#DatedFact", b1 =>
                         {
@@ -4831,7 +4893,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Facts")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Agreements.FactSource", null)
@@ -4846,7 +4908,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Parties")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4856,12 +4918,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany("Writers")
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Attendee", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Attendees")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4870,7 +4941,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Clauses")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
@@ -4889,7 +4960,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Sources")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4898,7 +4969,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Relations")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
 
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -4912,7 +4983,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
                         .WithMany("Signatories")
                         .HasForeignKey("Party")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -4921,7 +4992,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
                         .WithMany("Names")
                         .HasForeignKey("Agreement")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -5486,6 +5557,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Navigation("Relations");
 
                     b.Navigation("Sources");
+
+                    b.Navigation("Writers");
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementParty", b =>

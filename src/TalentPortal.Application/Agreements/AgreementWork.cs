@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Application.Notices;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Agreements;
+
+/// <summary>What the use cases of an agreement share: reading it whole in the version that the page has read, and telling whose turn it is.</summary>
+internal static class AgreementWork
+{
+    /// <summary>Roles that stand for an institution that is a party.</summary>
+    public static readonly Role[] Representatives = [Role.UniversityStaff, Role.CompanyRepresentative, Role.SchoolHead];
+
+    /// <summary>One change of one agreement of the actor's own office.</summary>
+    /// <param name="version">The version that the page has read: somebody else's save in between is told, not overwritten.</param>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
+        desk.Run(actor, permission, act, async db =>
+        {
+            var id = AgreementId.From(act.Subject);
+            var agreement = await db.AgreementsOf(actor).Whole().Include(a => a.Writers).OrderBy(a => a.Id).SingleOrDefaultAsync(a => a.Id == id, ct);
+            // Signed ones are read by everybody, so that what is found is not yet one's own.
+            if (agreement is null || (agreement.Owner != actor.District && actor.Role != Role.System)) return KernelRefusals.NotFound;
+            if (db.Entry(agreement).Property<uint>("Version").CurrentValue != version) return KernelRefusals.Stale;
+            return work(db, agreement);
+        }, ct);
+
+    /// <summary>A change of a draft's content: who made it is kept, and does not record the signature.</summary>
+    public static Task<Result> Write(this Desk desk, string name, AgreementId id, uint version, Actor actor, Func<Agreement, Result> work, CancellationToken ct) =>
+        desk.Change(new Act(name, id.Value), Permission.AgreementWrite, version, actor, (_, agreement) =>
+        {
+            agreement.WrittenBy(actor.Person);
+            return work(agreement);
+        }, ct);
+
+    /// <summary>Tells whoever must act now; from the signature on, the parties too.</summary>
+    public static void Tell(this PortalDb db, Agreement agreement, DateTimeOffset now)
+    {
+        var key = $"notice.agreement.{agreement.State}";
+        object[] args = [agreement.Title];
+        Notify.Post(db, now, agreement.Owner, [agreement.State == AgreementState.UnderReview ? Role.DistrictApprover : Role.DistrictOfficer], key, args, $"/office/agreements/{agreement.Id}");
+        if (!agreement.State.IsPublic()) return;
+        foreach (var party in agreement.Parties.Where(p => p.Organization != agreement.Owner))
+            Notify.Post(db, now, party.Organization, Representatives, key, args, $"/agreements/{agreement.Slug ?? agreement.Id.ToString()}");
+    }
+}

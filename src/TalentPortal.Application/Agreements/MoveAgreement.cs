@@ -1,0 +1,85 @@
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Agreements;
+
+/// <summary>Takes an agreement through its life: the officer hands it to review, the approver sends it back or records its signature, and
+/// later its start and its end.</summary>
+public sealed class MoveAgreement(Desk desk)
+{
+    public sealed class Form
+    {
+        public uint Version { get; set; }
+        public string? Reason { get; set; }
+    }
+
+    public sealed class SignForm
+    {
+        public uint Version { get; set; }
+
+        /// <summary>The day the parties signed, as far as it is known.</summary>
+        public DateForm Day { get; set; } = new();
+    }
+
+    public Task<Result> Submit(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor, (db, agreement) =>
+        {
+            agreement.WrittenBy(actor.Person); // who hands it over answers for it
+            return Told(db, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason));
+        }, ct);
+
+    public async Task<Result> Sign(AgreementId id, SignForm form, Actor actor, CancellationToken ct)
+    {
+        var day = form.Day.Read("SignedOn");
+        if (!day.IsDone) return Result.From(day.Refusals);
+        return await desk.Change(new Act("agreement.sign", id.Value), Permission.AgreementReview, form.Version, actor,
+            (db, agreement) => Told(db, agreement, agreement.Sign(day.Value, actor, desk.Now)), ct);
+    }
+
+    /// <summary>Every other step of the reviewer.</summary>
+    public Task<Result> Decide(AgreementId id, AgreementAction action, Form form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
+            (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
+                ? KernelRefusals.NotNow(agreement.State, action)
+                : Told(db, agreement, agreement.Take(action, actor, desk.Now, form.Reason)), ct);
+
+    private Result Told(PortalDb db, Agreement agreement, Result moved)
+    {
+        if (moved.IsDone) db.Tell(agreement, desk.Now);
+        return moved;
+    }
+}
+
+/// <summary>What changes after the signature without changing what was signed.</summary>
+public sealed class FollowAgreement(Desk desk)
+{
+    public sealed class ClauseForm
+    {
+        public uint Version { get; set; }
+        public ClauseStatus Status { get; set; }
+        public string? Reason { get; set; }
+    }
+
+    public sealed class NameForm
+    {
+        public uint Version { get; set; }
+        public string? Ko { get; set; }
+        public string? En { get; set; }
+    }
+
+    /// <summary>How far a clause has come.</summary>
+    public Task<Result> Report(AgreementId id, ClauseId clause, ClauseForm form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.report-clause", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor,
+            (_, agreement) => agreement.ReportClause(clause, form.Status, form.Reason, desk.Now), ct);
+
+    /// <summary>Gives a tentative title its lasting form; the old one is still found.</summary>
+    public Task<Result> ConfirmTitle(AgreementId id, NameForm form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.confirm-title", id.Value), Permission.AgreementWrite, form.Version, actor,
+            (_, agreement) => agreement.ConfirmTitle(Written.Needed(form.Ko, form.En), desk.Now), ct);
+
+    /// <summary>Gives a facility, a project or a committee its lasting name; the old one is still found.</summary>
+    public Task<Result> ConfirmName(AgreementId id, string thing, NameForm form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.confirm-name", id.Value), Permission.AgreementWrite, form.Version, actor,
+            (_, agreement) => agreement.ConfirmName(thing, form.Ko ?? "", desk.Now), ct);
+}

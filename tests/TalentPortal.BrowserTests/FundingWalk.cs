@@ -32,11 +32,11 @@ public sealed class FundingWalk(PortalHost host)
         await Expect(page.Locator("#Receipt-amount-error")).ToContainTextAsync("교부결정액을 넘습니다");
         await visitor.Shot("refused");
         await Record("Appropriation", "1억 8,750만");
-        await Expect(page.Locator("main [role=status]")).ToContainTextAsync("편성을 기록했습니다");
+        await Expect(page.Locator("main [role=status]").First).ToContainTextAsync("편성을 기록했습니다");
         await Record("GrantDecision", "187,500,000");
-        await Expect(page.Locator("main [role=status]")).ToContainTextAsync("교부결정을 기록했습니다");
+        await Expect(page.Locator("main [role=status]").First).ToContainTextAsync("교부결정을 기록했습니다");
         await Record("Receipt", "１억원");
-        await Expect(page.Locator("main [role=status]")).ToContainTextAsync("교부를 기록했습니다");
+        await Expect(page.Locator("main [role=status]").First).ToContainTextAsync("교부를 기록했습니다");
         await Expect(page.Locator(".tile-value").Nth(1)).ToHaveTextAsync("1억 원");
         await Expect(page.Locator(".tile-value").Nth(3)).ToHaveTextAsync("1억 8,750만 원");
 

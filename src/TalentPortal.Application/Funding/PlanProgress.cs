@@ -7,7 +7,8 @@ using TalentPortal.Domain.Kernel;
 namespace TalentPortal.Application.Funding;
 
 /// <summary>What became of an agreement's pledges: pledged, appropriated, granted, received and spent, by year and by source.</summary>
-/// <remarks>A source without a budget line in the district's ledger is paid elsewhere: what became of it is unknown, not nothing.</remarks>
+/// <remarks>A source and year without a budget line in the district's ledger is paid elsewhere, or was before the ledger began: what became
+/// of it is unknown, neither nothing nor late.</remarks>
 public sealed class PlanProgress(Desk desk)
 {
     /// <param name="Sums">Of the district's budget lines on this source in this year; null where it has none.</param>
@@ -38,7 +39,6 @@ public sealed class PlanProgress(Desk desk)
                               join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
                               select new { line.Source, line.Year, balance }).ToListAsync(ct);
         var sums = balances.GroupBy(b => (b.Source, b.Year)).ToDictionary(g => g.Key, g => g.Aggregate(new Balances(), (sum, b) => sum + b.balance.Sums));
-        var known = sums.Keys.Select(k => k.Source).ToHashSet();
 
         var rows = pledged.Select(p => p.Year).Union(sums.Keys.Select(k => k.Year)).Order().Select(year =>
         {
@@ -46,7 +46,7 @@ public sealed class PlanProgress(Desk desk)
             {
                 var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
                 var stands = sums.GetValueOrDefault((column.Source, year));
-                var isLate = known.Contains(column.Source) && line is { IsConditional: false } && desk.Today > year.End && (stands?.Received ?? Won.Zero) < line.Pledged;
+                var isLate = stands is not null && line is { IsConditional: false } && desk.Today > year.End && stands.Received < line.Pledged;
                 return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate);
             }).ToList();
             return new Row(year, cells, Matching(cells));

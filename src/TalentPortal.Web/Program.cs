@@ -1,5 +1,6 @@
 using TalentPortal.Application.Kernel;
 using TalentPortal.Web.Documents;
+using TalentPortal.Web.Funding;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Notices;
@@ -21,6 +22,7 @@ app.MapHealth();
 app.MapSession();
 app.MapInbox();
 app.MapTuition();
+app.MapFunding();
 app.MapRosterDownloads();
 await app.RunAsync();
 return 0;

@@ -74,7 +74,7 @@ internal sealed class FundingMap : IEntityTypeConfiguration<FundingSource>, IEnt
 }
 
 /// <summary>The journal and its sums. The same books balance in each entry and in each line's sums; only the sums may not go below zero.</summary>
-internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<LedgerBalance>, IEntityTypeConfiguration<LedgerHold>
+internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<LedgerBalance>, IEntityTypeConfiguration<LedgerHold>, IEntityTypeConfiguration<LedgerDay>
 {
     private const string Budget = "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out";
     private const string Grant = "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received";
@@ -87,7 +87,7 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
             table.Holds("ledger_entries_budget", Budget);
             table.Holds("ledger_entries_grant", Grant);
             table.Holds("ledger_entries_cash", Cash);
-            table.Holds("ledger_entries_amount", "amount <> 0");
+            table.Holds("ledger_entries_amount", "amount <> 0 OR kind = 'Settlement'");
             table.Holds("ledger_entries_correction", "(kind = 'Correction') = (corrects IS NOT NULL) AND (kind <> 'Correction' OR reason <> '')");
         });
         entry.HasKey(e => new { e.Line, e.Seq });
@@ -111,6 +111,7 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
                 least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,
                       interest_returned, available, ungranted, undisbursed, cash) >= 0
                 """);
+            table.Holds("ledger_balances_settled", "(settled IS NULL) = (settled_seq IS NULL)");
             table.Holds("ledger_balances_parts", "recovered <= paid AND interest_returned <= interest");
         });
         balance.HasKey(b => b.Line);
@@ -118,10 +119,53 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
         balance.HasOne<BudgetLine>().WithOne().HasForeignKey<LedgerBalance>(b => b.Line).OnDelete(DeleteBehavior.Restrict);
     }
 
+    /// <summary>Its books balance each day; a day may stand below zero where a paper came in late.</summary>
+    public void Configure(EntityTypeBuilder<LedgerDay> day)
+    {
+        day.ToTable("ledger_days", table =>
+        {
+            table.Holds("ledger_days_budget", Budget);
+            table.Holds("ledger_days_grant", Grant);
+            table.Holds("ledger_days_cash", Cash);
+        });
+        day.HasKey(d => new { d.Line, d.Day });
+        day.Ignore(d => d.Sums);
+        day.HasOne<BudgetLine>().WithMany().HasForeignKey(d => d.Line).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<LedgerHold> hold)
     {
         hold.ToTable("ledger_holds", table => table.Holds("ledger_holds_sound", "open >= 0 AND paid >= 0 AND recovered >= 0 AND recovered <= paid"));
         hold.HasKey(h => new { h.Line, h.Reference });
         hold.HasOne<BudgetLine>().WithMany().HasForeignKey(h => h.Line).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class YearMap : IEntityTypeConfiguration<CarryOver>, IEntityTypeConfiguration<YearClosing>
+{
+    public void Configure(EntityTypeBuilder<CarryOver> carry)
+    {
+        carry.ToTable("carry_overs", table =>
+        {
+            table.Holds("carry_overs_amount", "amount > 0 AND plan <> ''");
+            table.Holds("carry_overs_four_eyes", "state NOT IN ('Approved', 'Rejected', 'TakenBack') OR decided_by <> applied_by");
+            table.Holds("carry_overs_entries", "(state IN ('Approved', 'TakenBack')) = (out_entry IS NOT NULL) AND (out_entry IS NULL) = (in_entry IS NULL)");
+        });
+        carry.Property(c => c.Plan).HasMaxLength(CarryOver.PlanMax);
+        carry.Property(c => c.Note).HasMaxLength(FundingSource.NoteMax);
+        carry.HasOne<Organization>().WithMany().HasForeignKey(c => c.District).OnDelete(DeleteBehavior.Restrict);
+        carry.HasOne<BudgetLine>().WithMany().HasForeignKey(c => c.Line).OnDelete(DeleteBehavior.Restrict);
+        carry.HasIndex(c => new { c.District, c.Year });
+        carry.HasIndex(c => c.OutEntry).IsUnique();
+        carry.HasIndex(c => c.InEntry).IsUnique();
+        carry.Versioned();
+    }
+
+    public void Configure(EntityTypeBuilder<YearClosing> closing)
+    {
+        closing.ToTable("year_closings");
+        closing.HasKey(c => new { c.District, c.Year }).HasName("funding.year-closed");
+        closing.Property(c => c.DocumentNo).HasMaxLength(EntryForm.DocumentNoMax);
+        closing.HasOne<Organization>().WithMany().HasForeignKey(c => c.District).OnDelete(DeleteBehavior.Restrict);
     }
 }

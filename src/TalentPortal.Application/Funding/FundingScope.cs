@@ -40,6 +40,15 @@ internal static class FundingScope
         public IQueryable<LedgerEntry> LedgerEntriesOf(Actor actor) =>
             db.Scoped<LedgerEntry>(e => db.BudgetLinesOf(actor).Any(l => l.Id == e.Line));
 
+        public IQueryable<LedgerDay> LedgerDaysOf(Actor actor) =>
+            db.Scoped<LedgerDay>(d => db.BudgetLinesOf(actor).Any(l => l.Id == d.Line));
+
+        public IQueryable<CarryOver> CarryOversOf(Actor actor) => actor.Role == Role.System ? db.Set<CarryOver>()
+            : db.Scoped<CarryOver>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
+
+        public IQueryable<YearClosing> YearClosingsOf(Actor actor) => actor.Role == Role.System ? db.Set<YearClosing>()
+            : db.Scoped<YearClosing>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
+
         public IQueryable<LedgerHold> LedgerHoldsOf(Actor actor) =>
             db.Scoped<LedgerHold>(h => db.BudgetLinesOf(actor).Any(l => l.Id == h.Line));
     }

@@ -50,6 +50,7 @@ public static class Ledger
     /// <param name="Day">The day it happened (Seoul).</param>
     internal sealed record Step(EntryKind Kind, Won Amount, DateOnly Day)
     {
+        public EntryId Id { get; init; } = EntryId.New();
         public Guid? Reference { get; init; }
         public string? Reason { get; init; }
         public string? DocumentNo { get; init; }
@@ -60,7 +61,7 @@ public static class Ledger
     {
         if (step.Amount == Won.Zero || (step.Amount < Won.Zero && step.Kind != EntryKind.Appropriation)) return FundingRefusals.Amount;
         await using var command = Desk.Command(db, "SELECT funding_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            EntryId.New().Value, line.Value, step.Kind.ToString(), step.Amount.Amount, Or(step.Reference), step.Day, now, Or(step.Reason), Or(step.DocumentNo), Or(step.Document?.Value));
+            step.Id.Value, line.Value, step.Kind.ToString(), step.Amount.Amount, Or(step.Reference), step.Day, now, Or(step.Reason), Or(step.DocumentNo), Or(step.Document?.Value));
         Types(command, (4, NpgsqlTypes.NpgsqlDbType.Uuid), (7, NpgsqlTypes.NpgsqlDbType.Text), (8, NpgsqlTypes.NpgsqlDbType.Text), (9, NpgsqlTypes.NpgsqlDbType.Uuid));
         await command.ExecuteNonQueryAsync(ct);
         return Result.Done;
@@ -72,6 +73,28 @@ public static class Ledger
             EntryId.New().Value, entry.Value, Seoul.DayOf(now), now, reason);
         await command.ExecuteNonQueryAsync(ct);
         return Result.Done;
+    }
+
+    /// <summary>확정: closes a line. Refused while money is held or left on it.</summary>
+    internal static async Task Settle(PortalDb db, BudgetLineId line, string? reason, string? documentNo, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = Desk.Command(db, "SELECT funding_settle($1, $2, $3, $4, $5, $6)",
+            EntryId.New().Value, line.Value, Seoul.DayOf(now), now, Or(reason), Or(documentNo));
+        Types(command, (4, NpgsqlTypes.NpgsqlDbType.Text), (5, NpgsqlTypes.NpgsqlDbType.Text));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Moves what a stored application asks for into the next year: two entries or none.</summary>
+    internal static async Task Carry(PortalDb db, CarryOverId carry, EntryId outEntry, EntryId inEntry, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = Desk.Command(db, "SELECT funding_carry($1, $2, $3, $4, $5)", carry.Value, outEntry.Value, inEntry.Value, Seoul.DayOf(now), now);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    internal static async Task CarryBack(PortalDb db, CarryOverId carry, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = Desk.Command(db, "SELECT funding_carry_back($1, $2, $3, $4)", carry.Value, Seoul.DayOf(now), now, reason);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static object Or(object? value) => value ?? DBNull.Value;

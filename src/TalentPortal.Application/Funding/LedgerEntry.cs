@@ -64,6 +64,55 @@ public sealed class LedgerBalance
     /// <summary>The number of the newest entry.</summary>
     public long Seq { get; private init; }
 
+    /// <summary>확정액: what was spent when the year was closed; null while it is open.</summary>
+    public Won? Settled { get; private init; }
+
+    /// <summary>The entry that closed it; what is numbered higher came after.</summary>
+    public long? SettledSeq { get; private init; }
+
+    public Won Appropriated { get; private init; }
+    public Won Granted { get; private init; }
+    public Won Received { get; private init; }
+    public Won CarriedIn { get; private init; }
+    public Won CarriedOut { get; private init; }
+    public Won Committed { get; private init; }
+    public Won Paid { get; private init; }
+    public Won Recovered { get; private init; }
+    public Won Returned { get; private init; }
+    public Won Interest { get; private init; }
+    public Won InterestReturned { get; private init; }
+    public Won Available { get; private init; }
+    public Won Ungranted { get; private init; }
+    public Won Undisbursed { get; private init; }
+    public Won Cash { get; private init; }
+
+    public Balances Sums => new()
+    {
+        Appropriated = Appropriated,
+        Granted = Granted,
+        Received = Received,
+        CarriedIn = CarriedIn,
+        CarriedOut = CarriedOut,
+        Committed = Committed,
+        Paid = Paid,
+        Recovered = Recovered,
+        Returned = Returned,
+        Interest = Interest,
+        InterestReturned = InterestReturned,
+        Available = Available,
+        Ungranted = Ungranted,
+        Undisbursed = Undisbursed,
+        Cash = Cash,
+    };
+}
+
+/// <summary>What stood on a line at the end of a day that has entries; the newest row up to a day answers for that day. Moved by
+/// funding_append in the same transaction. The day is the one on the paper: an entry of an earlier day moves the days after it too.</summary>
+public sealed class LedgerDay
+{
+    public BudgetLineId Line { get; private init; }
+    public DateOnly Day { get; private init; }
+
     public Won Appropriated { get; private init; }
     public Won Granted { get; private init; }
     public Won Received { get; private init; }

@@ -1,5 +1,8 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Documents;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Documents;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 
@@ -18,6 +21,9 @@ public sealed class EntryForm
 
     public string? DocumentNo { get; set; }
     public string? Reason { get; set; }
+
+    /// <summary>The paper itself, uploaded before; the first is the one that the entry names.</summary>
+    public IList<DocumentId> Documents { get; } = [];
 
     /// <summary>Made when the form opens; a second send of the same form counts once.</summary>
     public Guid Key { get; set; } = Guid.CreateVersion7();
@@ -50,40 +56,74 @@ public sealed class EntryForm
         {
             Reason = Blank(Reason),
             DocumentNo = Blank(DocumentNo),
+            Document = Documents.Count > 0 ? Documents[0] : null,
         };
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    internal static async Task<Result> Post(Desk desk, string act, EntryKind kind, BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct)
+    internal static DocumentOwner OwnerOf(EntryId entry) => new("funding", entry.Value);
+
+    internal static async Task<Result> Post(Desk desk, DocumentShelf shelf, string act, EntryKind kind, BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct)
     {
         var step = form.Read(kind, desk.Today);
         if (!step.IsDone) return Result.From(step.Refusals);
         var result = await desk.Run(actor, Permission.FundingWrite, new Act(act, line.Value) { Key = form.Key, Reason = step.Value.Reason, Content = new { line, form } },
-            db => Ledger.Post(db, line, step.Value, desk.Now, ct), ct);
+            async db =>
+            {
+                if (form.Documents.Count > 0 && await shelf.Attach(db, actor, OwnerOf(step.Value.Id), [.. form.Documents], ct) is { IsDone: false } no) return no;
+                return await Ledger.Post(db, line, step.Value, desk.Now, ct);
+            }, ct);
         return result.IsDone ? result : Result.From([.. result.Refusals.Select(r => r.Field is null && r.Code.StartsWith("funding.", StringComparison.Ordinal) ? r.At(nameof(Amount)) : r)]);
     }
 }
 
 /// <summary>The council's budget for a line (편성): main, supplementary, or below zero for a cut.</summary>
-public sealed class RecordAppropriation(Desk desk)
+public sealed class RecordAppropriation(Desk desk, DocumentShelf shelf)
 {
     public Task<Result> Run(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
-        EntryForm.Post(desk, "funding.appropriate", EntryKind.Appropriation, line, form, actor, ct);
+        EntryForm.Post(desk, shelf, "funding.appropriate", EntryKind.Appropriation, line, form, actor, ct);
 }
 
 /// <summary>The decision to grant (교부결정): no more than appropriated and carried in.</summary>
-public sealed class RecordGrantDecision(Desk desk)
+public sealed class RecordGrantDecision(Desk desk, DocumentShelf shelf)
 {
     public Task<Result> Run(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
-        EntryForm.Post(desk, "funding.grant", EntryKind.GrantDecision, line, form, actor, ct);
+        EntryForm.Post(desk, shelf, "funding.grant", EntryKind.GrantDecision, line, form, actor, ct);
 }
 
 /// <summary>Money that came in (교부): no more than was decided.</summary>
-public sealed class RecordReceipt(Desk desk)
+public sealed class RecordReceipt(Desk desk, DocumentShelf shelf)
 {
     public Task<Result> Run(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
-        EntryForm.Post(desk, "funding.receive", EntryKind.Receipt, line, form, actor, ct);
+        EntryForm.Post(desk, shelf, "funding.receive", EntryKind.Receipt, line, form, actor, ct);
+}
+
+/// <summary>What the account earned (이자): never available, it goes back to the funder.</summary>
+public sealed class RecordInterest(Desk desk, DocumentShelf shelf)
+{
+    public Task<Result> Run(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
+        EntryForm.Post(desk, shelf, "funding.earn-interest", EntryKind.Interest, line, form, actor, ct);
+}
+
+/// <summary>Money that goes back to the funder (반납): what was not spent, or the interest on it.</summary>
+public sealed class RecordReturn(Desk desk, DocumentShelf shelf)
+{
+    /// <summary>No more than is available and in the account.</summary>
+    public Task<Result> Run(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
+        EntryForm.Post(desk, shelf, "funding.return", EntryKind.Return, line, form, actor, ct);
+
+    /// <summary>No more than was earned.</summary>
+    public Task<Result> Interest(BudgetLineId line, EntryForm form, Actor actor, CancellationToken ct) =>
+        EntryForm.Post(desk, shelf, "funding.return-interest", EntryKind.InterestReturn, line, form, actor, ct);
+}
+
+/// <summary>Opens the paper of an entry, for those who may read the line.</summary>
+public sealed class EntryPaper(Desk desk, DocumentShelf shelf)
+{
+    public Task<Result<OpenDocument>> Of(EntryId entry, DocumentId document, Actor actor, CancellationToken ct) =>
+        desk.Read(actor, Permission.FundingRead, async db => await db.LedgerEntriesOf(actor).AnyAsync(e => e.Id == entry, ct)
+            ? await shelf.Open(db, actor, EntryForm.OwnerOf(entry), document, ct) : KernelRefusals.NotFound, ct);
 }
 
 /// <summary>Takes an entry back by its opposite; both stay to be read.</summary>

@@ -20,6 +20,8 @@ public sealed class VerifyLedger(Desk desk)
     private static readonly string Kept = string.Join(", ", Accounts.Select(a => $"b.{a}"));
     private static readonly string Rebuilt = string.Join(", ", Accounts.Select(a => $"j.{a}"));
 
+    private static readonly string Running = string.Join(", ", Accounts.Select(a => $"sum(d.{a}) OVER w AS {a}"));
+
     /// <summary>Each names the lines that break it; none means sound.</summary>
     private static readonly (string What, string Sql)[] Rules =
     [
@@ -49,6 +51,21 @@ public sealed class VerifyLedger(Desk desk)
             SELECT c.line FROM ledger_entries c LEFT JOIN ledger_entries e ON e.id = c.corrects
                 WHERE c.kind = 'Correction' AND (e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount)
             """),
+        ("an entry's postings do not balance", "SELECT line FROM ledger_postings GROUP BY line, seq, book HAVING sum(debit) <> sum(credit)"),
+        ("what stood at the end of a day differs from the journal", $"""
+            SELECT DISTINCT coalesce(b.line, j.line) FROM ledger_days b FULL JOIN (SELECT line, day, {Running} FROM
+                (SELECT e.line, e.day, {Sums} FROM ledger_entries e GROUP BY e.line, e.day) d WINDOW w AS (PARTITION BY line ORDER BY day)) j
+                ON j.line = b.line AND j.day = b.day WHERE ({Kept}) IS DISTINCT FROM ({Rebuilt})
+            """),
+        ("what was settled differs from the journal", """
+            SELECT b.line FROM ledger_balances b LEFT JOIN ledger_entries e ON e.line = b.line AND e.kind = 'Settlement'
+                WHERE (b.settled, b.settled_seq) IS DISTINCT FROM (e.amount, e.seq)
+            """),
+        ("a carry-over is not the same in both years", """
+            SELECT c.line FROM carry_overs c LEFT JOIN ledger_entries o ON o.id = c.out_entry LEFT JOIN ledger_entries i ON i.id = c.in_entry
+                WHERE c.out_entry IS NOT NULL AND ((o.line, o.kind, o.amount) IS DISTINCT FROM (c.line, 'CarryOut', c.amount)
+                    OR (i.kind, i.amount) IS DISTINCT FROM ('CarryIn', c.amount))
+            """),
         ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
     ];
 
@@ -64,6 +81,19 @@ public sealed class VerifyLedger(Desk desk)
 
         return new Finding(await Count(db, "budget_lines", ct), await Count(db, "ledger_entries", ct), faults);
     }, ct);
+
+    /// <summary>Makes every sum anew from the journal, which itself is never changed. Posting waits meanwhile.</summary>
+    /// <returns>How many lines' balances were not what the journal adds up to.</returns>
+    public async Task<Result<long>> Rebuild(string reason, Actor actor, CancellationToken ct)
+    {
+        actor.MustBeThePortal();
+        return await desk.Run<long>(actor, Permission.SystemSettings, new Act("funding.rebuild", Guid.Empty) { Reason = reason }, async db =>
+        {
+            await using var command = Desk.Command(db, "SELECT funding_rebuild()");
+            command.CommandTimeout = 0; // a hundred million rows take their time
+            return (long)(await command.ExecuteScalarAsync(ct))!;
+        }, ct);
+    }
 
     private static async Task<long> Count(PortalDb db, string table, CancellationToken ct)
     {

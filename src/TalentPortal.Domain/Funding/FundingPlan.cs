@@ -13,13 +13,13 @@ public sealed class PlanSource
     public required FundingSourceId Source { get; init; }
 
     /// <summary>Its whole share as the agreement gives it.</summary>
-    public required Won Total { get; init; }
+    public Won Total { get; internal set; }
 
     /// <summary>The order of the agreement; largest remainders go to the earlier one.</summary>
-    public required int Position { get; init; }
+    public int Position { get; internal set; }
 
-    public string? Note { get; init; }
-    public string? NoteEn { get; init; }
+    public string? Note { get; internal set; }
+    public string? NoteEn { get; internal set; }
 }
 
 /// <summary>What one source pledges (약정) for one fiscal year, or in all where no years are given.</summary>
@@ -32,17 +32,17 @@ public sealed class PlanLine
     /// <summary>Null for a total without years.</summary>
     public FiscalYear? Year { get; init; }
 
-    public required Won Pledged { get; init; }
+    public Won Pledged { get; internal set; }
 
     /// <summary>조건부: a stage evaluation stands before it.</summary>
-    public bool IsConditional { get; init; }
+    public bool IsConditional { get; internal set; }
 
     /// <summary>What it depends on, in the words of the plan.</summary>
-    public string? Condition { get; init; }
+    public string? Condition { get; internal set; }
 
-    public string? ConditionEn { get; init; }
+    public string? ConditionEn { get; internal set; }
 
-    public required PlanOrigin Origin { get; init; }
+    public PlanOrigin Origin { get; internal set; }
 }
 
 /// <summary>The funding plan of one agreement: its sources by fiscal year, beside the total that the paper states.</summary>
@@ -62,8 +62,8 @@ public sealed class FundingPlan
     /// <summary>The office whose agreement it is.</summary>
     public OrganizationId District { get; private init; }
 
-    public FiscalYear First { get; private init; }
-    public FiscalYear Last { get; private init; }
+    public FiscalYear First { get; private set; }
+    public FiscalYear Last { get; private set; }
 
     /// <summary>The total that the paper states, which may differ from the sum; null where it states none.</summary>
     public Won? Stated { get; private set; }
@@ -113,6 +113,49 @@ public sealed class FundingPlan
         var parts = share.Total.Split([.. years.Select(_ => 1L)]);
         return Pledge(source, [.. years.Zip(parts, (year, part) => new Tranche(year, part, origin))], now);
     }
+
+    /// <summary>What one source gives in a plan that is written anew.</summary>
+    /// <param name="Tranches">Empty where the paper gives a total and no years.</param>
+    public sealed record Share(FundingSourceId Source, Won Total, PlanOrigin Origin, IReadOnlyList<Tranche> Tranches, string? Note = null, string? NoteEn = null);
+
+    /// <summary>Writes the whole plan anew: its years, its sources in their order, and every year of each. All of it is right, or nothing changes.</summary>
+    public Result Revise(FiscalYear first, FiscalYear last, IReadOnlyList<Share> shares, DateTimeOffset now)
+    {
+        var fresh = Open(Agreement, District, first, last, now);
+        if (!fresh.IsDone) return Result.From(fresh.Refusals);
+        foreach (var share in shares)
+        {
+            var drawn = fresh.Value.Draw(share.Source, share.Total, share.Origin, now, share.Note, share.NoteEn);
+            if (drawn.IsDone && share.Tranches.Count > 0) drawn = fresh.Value.Pledge(share.Source, share.Tranches, now);
+            if (!drawn.IsDone) return drawn;
+        }
+
+        (First, Last, ChangedAt) = (first, last, now);
+        sources.RemoveAll(s => shares.All(h => h.Source != s.Source));
+        foreach (var share in fresh.Value.sources)
+        {
+            if (sources.Find(s => s.Source == share.Source) is not { } kept) sources.Add(share);
+            else (kept.Total, kept.Position, kept.Note, kept.NoteEn) = (share.Total, share.Position, share.Note, share.NoteEn);
+        }
+
+        // Line by line, so that the journal shows what was before and after.
+        lines.RemoveAll(l => !fresh.Value.lines.Exists(n => n.Source == l.Source && n.Year == l.Year));
+        foreach (var line in fresh.Value.lines)
+        {
+            if (lines.Find(l => l.Source == line.Source && l.Year == line.Year) is not { } kept) lines.Add(line);
+            else (kept.Pledged, kept.IsConditional, kept.Condition, kept.ConditionEn, kept.Origin) = (line.Pledged, line.IsConditional, line.Condition, line.ConditionEn, line.Origin);
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>Takes back what the paper states: it states no total.</summary>
+    public void StateNothing(DateTimeOffset now) => (Stated, StatedNote, StatedNoteEn, ChangedAt) = (null, null, null, now);
+
+    /// <summary>A total by stage: so much in the first year, so much in each year after it; null where these do not add up to the total.</summary>
+    /// <example>150억 over 2022 to 2029 with 10억 first: 20억 in each of the other seven.</example>
+    public static IReadOnlyList<Won>? ByStage(Won total, Won first, Won each, int years) =>
+        years > 0 && Enumerable.Range(1, years - 1).Aggregate(first, (sum, _) => sum + each) == total ? [first, .. Enumerable.Repeat(each, years - 1)] : null;
 
     /// <summary>One year's part of a source.</summary>
     /// <param name="Condition">What it depends on; null where it depends on nothing.</param>

@@ -27,6 +27,44 @@ public static class FundingRefusals
     public static readonly Refusal CutNeedsReason = new("funding.cut-needs-reason", "Reason");
     public static readonly Refusal DayAhead = new("funding.day-ahead", "Day");
 
+    /// <summary>A closed year takes corrections, recoveries and what returns these, no more. Raised by the database.</summary>
+    public static readonly Refusal YearClosed = new("funding.year-closed");
+    public static readonly Refusal YearNotOver = new("funding.year-not-over");
+    public static readonly Refusal YearEmpty = new("funding.year-empty");
+    public static readonly Refusal CarryOverOpen = new("funding.carry-over-open");
+
+    /// <summary>A carry-over is taken back whole, where it was approved.</summary>
+    public static readonly Refusal Carried = new("funding.carried");
+
+    public static readonly Refusal PlanMissing = new("funding.carry-plan", "Plan", CarryOver.PlanMax);
+    public static readonly Refusal OwnApplication = new("funding.own-application");
+
+    /// <summary>The plan of a signed agreement changes by an amendment, which says why.</summary>
+    public static readonly Refusal AmendmentNeedsReason = new("funding.amendment-needs-reason", "Reason");
+
+    /// <summary>The agreement has ended or another version replaced it.</summary>
+    public static readonly Refusal PlanOver = new("funding.plan-over");
+    public static readonly Refusal NoSource = new("funding.no-source");
+
+    public static Refusal YearsMany(int most) => new("funding.years-many", "Last", most);
+    public static Refusal SourcesMany(int most) => new("funding.sources-many", null, most);
+
+    /// <param name="line">Of the text that was pasted, counted from 1.</param>
+    public static Refusal PasteLine(int line) => new("funding.paste-line", "Paste", line);
+    public static Refusal PasteAmount(int line, string cell) => new("funding.paste-amount", "Paste", line, cell);
+
+    public static readonly Refusal PasteEmpty = new("funding.paste-empty", "Paste");
+    public static readonly Refusal FileUnreadable = new("funding.file-unreadable", "File");
+    public static readonly Refusal TotalFirst = new("funding.total-first");
+
+    public static Refusal StagesDoNotAdd(Won total, Won sum) => new("funding.stages-do-not-add", null, total, sum);
+
+    public static Refusal HeldAtClosing(Won held) => new("funding.held-at-closing", null, held);
+    public static Refusal LeftAtClosing(Won unspent, Won disposed) => new("funding.left-at-closing", null, unspent, disposed, unspent - disposed);
+
+    /// <param name="first">What may be carried over for the first time.</param>
+    public static Refusal SecondCarryOver(Won first, Won asked) => new("funding.second-carry-over", "Reason", first, asked);
+
     public static Refusal YearOutside(FiscalYear first, FiscalYear last) => new("funding.year-outside", "Year", first, last);
     public static Refusal SharesDoNotAdd(Won total, Won sum) => new("funding.shares-do-not-add", null, total, sum);
     public static Refusal TooLong(string field, int max) => new("funding.too-long", field, max);

@@ -29,3 +29,10 @@ public readonly record struct PlanLineId(Guid Value) : IId<PlanLineId>
     public static PlanLineId From(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
+
+public readonly record struct CarryOverId(Guid Value) : IId<CarryOverId>
+{
+    public static CarryOverId New() => new(Guid.CreateVersion7());
+    public static CarryOverId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

@@ -31,6 +31,8 @@ public enum EntryKind
     CarryOut,
     /// <summary>The opposite of an earlier entry, which stays.</summary>
     Correction,
+    /// <summary>확정: the year is closed and what was spent is settled. It moves no money; its amount is what was spent.</summary>
+    Settlement,
 }
 
 /// <summary>What stands on a budget line: the sum of its journal, kept in the same transaction.</summary>
@@ -94,6 +96,45 @@ public sealed record Balances
     /// <summary>Spent, what payees gave back taken off (집행액, 환수 차감).</summary>
     public Won Spent => Paid - Recovered;
 
+    /// <summary>집행잔액 (korea.md 3.4): what came in and was not spent, wherever it is now.</summary>
+    public Won Unspent => Received + CarriedIn + Interest - Spent;
+
+    /// <summary>What of <see cref="Unspent"/> has left the account: carried over (이월) or returned (반납), interest with it. At closing the two are equal.</summary>
+    public Won Disposed => CarriedOut + Returned + InterestReturned;
+
+    /// <summary>What is left of the money carried in: it counts as used before the year's own, and as carried over after it.</summary>
+    public Won CarriedInLeft => Won.Max(Won.Zero, CarriedIn - (Committed + Spent + Returned));
+
+    /// <summary>What a first carry-over may take: all that may leave the line but the money that was carried over once already.</summary>
+    public Won FirstTimeLeft => Won.Max(Won.Zero, Won.Min(Available, Cash) - CarriedInLeft);
+
+    /// <summary>What stands in the way of closing; empty when nothing does (잔액 = 이월 + 반납, and nothing is held for anybody).</summary>
+    public IReadOnlyList<Refusal> Closing()
+    {
+        var refusals = new List<Refusal>();
+        if (Committed > Won.Zero) refusals.Add(FundingRefusals.HeldAtClosing(Committed));
+        if (Unspent != Disposed) refusals.Add(FundingRefusals.LeftAtClosing(Unspent, Disposed));
+        return refusals;
+    }
+
+    /// <summary>What stands after one more step, or why it is refused: the guard of the database (funding_append), said again.</summary>
+    /// <param name="kind">Not a correction: it is the opposite of the entry that it corrects.</param>
+    public Result<Balances> Then(EntryKind kind, Won amount)
+    {
+        if (amount == Won.Zero || (amount < Won.Zero && kind != EntryKind.Appropriation)) return FundingRefusals.Amount;
+        var d = Of(kind, amount);
+        var next = this + d;
+        if (next.Available < Won.Zero) return FundingRefusals.NotAvailable(Available, -d.Available);
+        if (next.Ungranted < Won.Zero) return FundingRefusals.MoreThanBudget(Ungranted, -d.Ungranted);
+        if (next.Appropriated < Won.Zero) return FundingRefusals.MoreThanBudget(Appropriated, -d.Appropriated); // what is left was carried in
+        if (next.Undisbursed < Won.Zero) return FundingRefusals.MoreThanGranted(Undisbursed, -d.Undisbursed);
+        if (next.Cash < Won.Zero) return FundingRefusals.MoreThanCash(Cash, -d.Cash);
+        if (next.Committed < Won.Zero) return FundingRefusals.MoreThanOpen(Committed, -d.Committed);
+        if (next.Paid < next.Recovered) return FundingRefusals.MoreThanPaid(Paid - Recovered, d.Recovered - d.Paid);
+        if (next.Interest < next.InterestReturned) return FundingRefusals.MoreThanInterest(Interest - InterestReturned, d.InterestReturned - d.Interest);
+        return next;
+    }
+
     /// <summary>Whether the books balance and nothing is below zero: the law of the database, said again for tests and for the audit.</summary>
     public bool AreSound =>
         Appropriated + CarriedIn + Recovered == Available + Committed + Paid + Returned + CarriedOut
@@ -120,6 +161,7 @@ public sealed record Balances
         EntryKind.InterestReturn => new() { InterestReturned = a, Cash = -a },
         EntryKind.CarryIn => new() { CarriedIn = a, Available = a, Ungranted = a, Cash = a },
         EntryKind.CarryOut => new() { CarriedOut = a, Available = -a, Cash = -a },
+        EntryKind.Settlement => new(),
         _ => throw new ArgumentException("A correction is the opposite of the entry that it corrects.", nameof(kind)),
     };
 }

@@ -41,6 +41,8 @@ public enum Permission
     OwnDesk,
     AgreementRead, AgreementWrite, AgreementReview,
     FundingRead, FundingWrite,
+    /// <summary>Decides what another asked for: a carry-over.</summary>
+    FundingApprove,
     ProgrammeWrite,
     DashboardRead,
     PlacesApply, PlacesDecide, RosterUpload, PupilRead, ConsentRecord,
@@ -60,7 +62,7 @@ public static class Grants
         [Role.Public] = [PublicRead],
         [Role.DistrictViewer] = DistrictReads,
         [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview, OrganizationManage],
-        [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, PlacesDecide, TuitionApprove],
+        [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, FundingApprove, PlacesDecide, TuitionApprove],
         [Role.DistrictFinance] = [.. DistrictReads, FundingWrite, TuitionPay],
         [Role.DistrictAdmin] = [.. DistrictReads, TuitionPolicy, OrganizationManage, MembershipManage, AuditRead],
         [Role.SchoolTeacher] = [.. Anyone, PlacesApply, RosterUpload, PupilRead, ConsentRecord],

@@ -22,8 +22,8 @@ internal static class Verbs
                 "sample" => args.Contains("--people") ? await People() : await Sample(configuration),
                 "docs" => await Docs.Run(write: args.Contains("--write")),
                 "verify-audit" => await VerifyAudit(configuration),
-                "verify-ledger" => await VerifyLedger(configuration),
-                _ => await Refuse($"There is no verb '{verb}'. Known: migrate, sample [--people], docs --write|--check, verify-audit, verify-ledger."),
+                "verify-ledger" => await VerifyLedger(configuration, args.Contains("--rebuild")),
+                _ => await Refuse($"There is no verb '{verb}'. Known: migrate, sample [--people], docs --write|--check, verify-audit, verify-ledger [--rebuild]."),
             };
         }
         catch (MigrationException error)
@@ -65,9 +65,16 @@ internal static class Verbs
         return findings.All(f => f.Fault is null) ? 0 : 1;
     }
 
-    private static async Task<int> VerifyLedger(IConfiguration configuration)
+    private static async Task<int> VerifyLedger(IConfiguration configuration, bool rebuild)
     {
         await using var services = Services(configuration);
+        if (rebuild)
+        {
+            var rebuilt = await services.GetRequiredService<VerifyLedger>().Rebuild("verify-ledger --rebuild", Actor.System, CancellationToken.None);
+            if (!rebuilt.IsDone) return await Refuse($"The sums were not made anew: {rebuilt.Refusals[0].Code}");
+            await Console.Out.WriteLineAsync($"sums made anew from the journal; {rebuilt.Value} lines had other ones");
+        }
+
         var finding = await services.GetRequiredService<VerifyLedger>().Run(Actor.System, CancellationToken.None);
         foreach (var fault in finding.Faults) await Console.Out.WriteLineAsync($"{fault.Line}  {fault.What}");
         await Console.Out.WriteLineAsync($"{finding.Lines} budget lines, {finding.Entries} entries, {finding.Faults.Count} faults");

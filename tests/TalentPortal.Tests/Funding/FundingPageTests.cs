@@ -14,8 +14,13 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
 {
     private static readonly Words Texts = Words.Load(strict: true);
 
+    /// <summary>What is done, in the words of the audit journal: no refusals.</summary>
+    private static readonly string[] Acts = ["funding.appropriate", "funding.grant", "funding.receive", "funding.correct", "funding.open-line", "funding.earn-interest",
+        "funding.return", "funding.return-interest", "funding.apply-carry-over", "funding.approve-carry-over", "funding.reject-carry-over",
+        "funding.take-back-carry-over", "funding.withdraw-carry-over", "funding.close-year", "funding.rebuild", "funding.edit-plan", "funding.amend-plan"];
+
     private BudgetLineModel Model() => new(database.The<LedgerStatement>(), database.The<RecordAppropriation>(), database.The<RecordGrantDecision>(),
-        database.The<RecordReceipt>(), database.The<CorrectEntry>());
+        database.The<RecordReceipt>(), database.The<RecordInterest>(), database.The<RecordReturn>(), database.The<CorrectEntry>());
 
     private static void Fill(BudgetLineModel model, EntryKind kind, string amount) =>
         (model.FormOf(kind).Amount, model.FormOf(kind).Day) = (amount, new DateOnly(2026, 3, 2));
@@ -26,7 +31,7 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
         var official = await database.Official(Role.DistrictFinance);
         var line = await database.Line(official.District!.Value, await database.Source(official.Organization, official.District));
         var model = Model();
-        Assert.True(await model.Load(line, null, official, default));
+        Assert.True(await model.Load(line, null, null, official, default));
 
         foreach (var kind in BudgetLineModel.Kinds)
         {
@@ -42,8 +47,8 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
             Assert.Equal("", model.FormOf(kind).Amount);
         }
 
-        Assert.Equal((187_500_000, 187_500_000), (model.Head!.Sums.Available.Amount, model.Head.Sums.Cash.Amount));
-        Assert.Equal(3, model.Page.Rows.Count);
+        Assert.Equal((0, 0, 187_500_000), (model.Head!.Sums.Available.Amount, model.Head.Sums.Cash.Amount, model.Head.Sums.Returned.Amount));
+        Assert.Equal(6, model.Page.Rows.Count);
     }
 
     [Fact]
@@ -52,7 +57,7 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
         var official = await database.Official(Role.DistrictFinance);
         var line = await database.Line(official.District!.Value, await database.Source(official.Organization, official.District));
         var model = Model();
-        await model.Load(line, null, official, default);
+        await model.Load(line, null, null, official, default);
         Fill(model, EntryKind.Receipt, "100");
         var form = model.FormOf(EntryKind.Receipt);
 
@@ -69,7 +74,7 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
         var official = await database.Official(Role.DistrictFinance);
         var line = await database.Funded(official, 100);
         var model = Model();
-        await model.Load(line, null, official, default);
+        await model.Load(line, null, null, official, default);
         model.Ask(model.Page.Rows[0]);
         await model.Correct(official, default);
         Assert.Equal("form.NotEmpty", Assert.Single(model.CorrectionRefusals).Code);
@@ -86,7 +91,7 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
     public async Task Anothers_line_does_not_load()
     {
         var line = await database.Funded(await database.Official(Role.DistrictFinance), 100);
-        Assert.False(await Model().Load(line, null, await database.Official(Role.DistrictFinance, "강서구"), default));
+        Assert.False(await Model().Load(line, null, null, await database.Official(Role.DistrictFinance, "강서구"), default));
     }
 
     /// <summary>Whatever the domain or the law can refuse, whatever the enums can say, has a sentence in both languages.</summary>
@@ -96,11 +101,14 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
         var code = Source.Under("src/TalentPortal.Domain/Funding", ".cs").Concat(Source.Under("src/TalentPortal.Application/Funding", ".cs", ".sql"))
             .Concat(Source.Under("src/TalentPortal.Domain/Kernel", "WonText.cs"));
         var codes = code.SelectMany(f => Code().Matches(f.Text)).Select(m => m.Groups["code"].Value)
-            .Where(c => c is not ("funding.appropriate" or "funding.grant" or "funding.receive" or "funding.correct" or "funding.open-line" or "funding.")).Distinct().ToList();
+            .Except(Acts).ToList();
         Assert.True(codes.Count > 20);
         Assert.All(codes, c => Assert.True(Texts.Has("refusal." + c), c));
 
         Assert.All(Enum.GetValues<EntryKind>(), k => Assert.NotEmpty(Texts.Of(k)));
+        Assert.All(Enum.GetValues<CarryOverReason>(), k => Assert.NotEmpty(Texts.Of(k)));
+        Assert.All(Enum.GetValues<CarryOverState>(), k => Assert.NotEmpty(Texts.Of(k)));
+        Assert.All(Enum.GetValues<CarryOverAction>(), k => Assert.NotEmpty(Texts[$"funding.carry.step.{k}"] + Texts[$"funding.carry.done.{k}"]));
         Assert.All(Enum.GetValues<LegalType>(), k => Assert.NotEmpty(Texts.Of(k)));
         Assert.All(Enum.GetValues<PlanOrigin>(), k => Assert.NotEmpty(Texts.Of(k)));
         Assert.All(FundingFigures.Accounts(new Balances()), a => Assert.NotEmpty(Texts[$"funding.account.{a.Account}"]));

@@ -82,4 +82,30 @@ public sealed class FundingRulesTests(PortalDatabase database) : IClassFixture<P
         var end = await database.Balances(line);
         Assert.Equal(end.Received + end.CarriedIn + end.Interest, end.Spent + end.CarriedOut + end.Returned + end.InterestReturned); // nothing is left at closing
     }
+
+    private static Balances Steps(params (EntryKind Kind, long Won)[] steps) =>
+        steps.Where(s => s.Won > 0).Aggregate(new Balances(), (stands, s) => stands.Then(s.Kind, new Won(s.Won)).Value);
+
+    [Fact]
+    public void What_may_be_carried_over_is_as_written()
+    {
+        foreach (var row in Table("Carrying over"))
+        {
+            var stands = Steps((EntryKind.CarryIn, Won(row[0])), (EntryKind.Appropriation, Won(row[1])), (EntryKind.GrantDecision, Won(row[1])), (EntryKind.Receipt, Won(row[1])),
+                (EntryKind.Commitment, Won(row[2])), (EntryKind.Payment, Won(row[2])), (EntryKind.CarryOut, Won(row[3])));
+            Assert.Equal(string.Join(" | ", row), string.Join(" | ", [.. row[..4], Domain.Kernel.Won.Min(stands.Available, stands.Cash).ToString(), stands.FirstTimeLeft.ToString()]));
+        }
+    }
+
+    [Fact]
+    public void Closing_is_as_written()
+    {
+        foreach (var row in Table("Closing a year"))
+        {
+            var w = row[..8].Select(Won).ToArray();
+            var stands = Steps((EntryKind.Appropriation, w[0]), (EntryKind.GrantDecision, w[0]), (EntryKind.Receipt, w[0]), (EntryKind.CarryIn, w[1]), (EntryKind.Interest, w[2]),
+                (EntryKind.Commitment, w[3]), (EntryKind.Payment, w[3]), (EntryKind.Commitment, w[4]), (EntryKind.CarryOut, w[5]), (EntryKind.Return, w[6]), (EntryKind.InterestReturn, w[7]));
+            Assert.Equal(string.Join(" | ", row), string.Join(" | ", [.. row[..8], stands.Unspent.ToString(), string.Join(' ', stands.Closing().Select(r => r.Code))]));
+        }
+    }
 }

@@ -24,10 +24,10 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
         Assert.Empty((await database.The<RecordGrantDecision>().Run(line, Form("１８７,５００,０００"), official, default)).Refusals);
         Assert.Empty((await database.The<RecordReceipt>().Run(line, Form("1억"), official, default)).Refusals);
 
-        var head = await database.The<LedgerStatement>().Line(line, official, default);
+        var head = await database.The<LedgerStatement>().Line(line, null, official, default);
         Assert.Equal((187_500_000, 187_500_000, 100_000_000, 87_500_000), (head!.Sums.Available.Amount, head.Sums.Granted.Amount, head.Sums.Cash.Amount, head.Sums.Undisbursed.Amount));
 
-        var statement = await database.The<LedgerStatement>().Page(line, null, official, default);
+        var statement = await database.The<LedgerStatement>().Page(line, null, null, official, default);
         Assert.Equal([EntryKind.Receipt, EntryKind.GrantDecision, EntryKind.Appropriation], statement.Rows.Select(r => r.Kind));
         Assert.All(statement.Rows, r => Assert.Equal(("홍길동", "일자리경제과-123"), (r.By, r.DocumentNo)));
     }
@@ -88,12 +88,12 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
     {
         var (official, line) = await Line();
         await database.The<RecordAppropriation>().Run(line, Form("1,000"), official, default);
-        var wrong = (await database.The<LedgerStatement>().Page(line, null, official, default)).Rows[0];
+        var wrong = (await database.The<LedgerStatement>().Page(line, null, null, official, default)).Rows[0];
 
         Assert.Empty((await database.The<CorrectEntry>().Run(wrong.Id, new() { Reason = "금액을 잘못 적음" }, official, default)).Refusals);
 
         Assert.Equal(new Balances(), await database.Balances(line));
-        var rows = (await database.The<LedgerStatement>().Page(line, null, official, default)).Rows;
+        var rows = (await database.The<LedgerStatement>().Page(line, null, null, official, default)).Rows;
         Assert.Equal([(2L, -1000L, (long?)1L, null), (1L, 1000L, null, (long?)2L)], rows.Select(r => (r.Seq, r.Amount.Amount, r.Corrects, r.CorrectedBy)));
         Assert.Equal("funding.already-corrected", (await database.The<CorrectEntry>().Run(wrong.Id, new() { Reason = "또" }, official, default)).Code());
         Assert.Equal("funding.not-correctable", (await database.The<CorrectEntry>().Run(rows[0].Id, new() { Reason = "또" }, official, default)).Code());
@@ -106,7 +106,7 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
         var line = await database.Funded(official, 100);
         var award = Guid.NewGuid();
         await database.Post(official, line, EntryKind.Commitment, 10, award);
-        var rows = (await database.The<LedgerStatement>().Page(line, null, official, default)).Rows;
+        var rows = (await database.The<LedgerStatement>().Page(line, null, null, official, default)).Rows;
 
         Assert.Equal("funding.has-reference", (await database.The<CorrectEntry>().Run(rows[0].Id, new() { Reason = "x" }, official, default)).Code());
         Assert.Equal("funding.not-available", (await database.The<CorrectEntry>().Run(rows[^1].Id, new() { Reason = "x" }, official, default)).Code());
@@ -123,8 +123,8 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
 
         Assert.Equal("portal.forbidden", (await database.The<RecordAppropriation>().Run(line, Form("1"), viewer, default)).Code());
         Assert.Equal("portal.not-found", (await database.The<RecordAppropriation>().Run(line, Form("1"), stranger, default)).Code());
-        Assert.Null(await database.The<LedgerStatement>().Line(line, stranger, default));
-        Assert.Empty((await database.The<LedgerStatement>().Page(line, null, stranger, default)).Rows);
+        Assert.Null(await database.The<LedgerStatement>().Line(line, null, stranger, default));
+        Assert.Empty((await database.The<LedgerStatement>().Page(line, null, null, stranger, default)).Rows);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class RecordEntryTests(PortalDatabase database) : IClassFixture<Po
         string? after = null;
         do
         {
-            var page = await database.The<LedgerStatement>().Page(line, after, official, default);
+            var page = await database.The<LedgerStatement>().Page(line, null, after, official, default);
             seen.AddRange(page.Rows.Select(r => r.Seq));
             after = page.Next;
         }

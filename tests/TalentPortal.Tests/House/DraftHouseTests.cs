@@ -9,6 +9,8 @@ public sealed class DraftHouseTests
         ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",
         ["TuitionSupport/ConsentPage.razor"] = "boxes that must be ticked by the person there and then",
+        ["Funding/YearPage.razor"] = "a document number and a sentence: why the year is closed",
+        ["Funding/CarryOverTable.razor"] = "one sentence: why a carry-over is decided so",
         ["Funding/StatementTable.razor"] = "one sentence: why an entry is corrected",
         ["Casework/PaperConsent.razor"] = "read off a sheet of paper; drafts keep no names of guardians",
     };

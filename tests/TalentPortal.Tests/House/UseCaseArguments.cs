@@ -25,6 +25,8 @@ internal sealed class UseCaseArguments(Func<Type, Guid> keyOf)
         ["Purpose"] = "tuition",
         ["SemesterCode"] = 20261,
         ["Year"] = 2026,
+        ["First"] = 2026,
+        ["Last"] = 2026,
         ["address"] = "s0",
         ["json"] = "{}",
         ["fileName"] = "명렬표.csv",

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TalentPortal.Application.Documents;
+using TalentPortal.Application.Funding;
 using TalentPortal.Application.Identity;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
@@ -50,6 +51,9 @@ public sealed class UseCaseWorld : IAsyncLifetime
         ["ApplicationLineId"] = """SELECT id AS "Value" FROM tuition_lines""",
         ["DocumentId"] = """SELECT document AS "Value" FROM tuition_papers""",
         ["DropDocument.Run DocumentId"] = """SELECT id AS "Value" FROM stored_documents WHERE owner_record IS NULL""",
+        ["CarryOverId"] = """SELECT id AS "Value" FROM carry_overs""",
+        ["EntryPaper.Of DocumentId"] = """SELECT document AS "Value" FROM ledger_entries WHERE document IS NOT NULL""",
+        ["EntryPaper.Of EntryId"] = """SELECT id AS "Value" FROM ledger_entries WHERE document IS NOT NULL""",
         ["EntryId"] = """SELECT id AS "Value" FROM ledger_entries""",
         ["MembershipId"] = $"""SELECT id AS "Value" FROM memberships WHERE person = '{SampleIds.Person("employee2")}'""",
         ["NoticeId"] = """SELECT id AS "Value" FROM notices""",
@@ -85,6 +89,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
             await SchoolAtWork(Person("teacher"), offering);
             using var paper = new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray());
             Assert.Empty((await database.The<StoreDocument>().Run(paper, "증빙.pdf", Person("company2-rep"), default)).Refusals);
+            await YearsEnd(Person("seocho-finance"));
             Notify.Post(db, database.Clock.Now, SampleIds.Organization("seocho"), [Role.DistrictOfficer], "notice.tuition.InReview", ["1"], "/office/tuition");
             await db.SaveChangesAsync();
         }
@@ -126,6 +131,16 @@ public sealed class UseCaseWorld : IAsyncLifetime
         var pupils = await database.Pupils(teacher);
         Assert.Empty((await database.Record(teacher, SchoolWorld.Paper(offering, Domain.Consent.ConsentReply.Yes, "보호자", [.. pupils.Select(p => p.Id)]))).Refusals);
         await database.Stage(teacher, RosterFiles.Class(2, 2));
+    }
+
+    /// <summary>A return with its paper, and money that somebody else is to decide on.</summary>
+    private async Task YearsEnd(Actor finance)
+    {
+        using var paper = new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray());
+        var stored = await database.The<StoreDocument>().Run(paper, "반납고지서.pdf", finance, default);
+        Assert.Empty((await database.The<RecordReturn>().Run(SampleFunding.TuitionLine, new() { Amount = "1,000", Day = new DateOnly(2026, 3, 2), Documents = { stored.Value } }, finance, default)).Refusals);
+        Assert.Empty((await database.The<RecordInterest>().Run(SampleFunding.TuitionLine, new() { Amount = "5,000", Day = new DateOnly(2026, 3, 2) }, finance, default)).Refusals);
+        Assert.Empty((await database.The<ApplyCarryOver>().Run(SampleFunding.TuitionLine, new() { Amount = "1,000", Reason = CarryOverReason.CommitmentMade, Plan = "내년 3월에 씁니다" }, finance, default)).Refusals);
     }
 
     private ServiceProvider Provider(string connection, Action<IServiceCollection> otherwise)

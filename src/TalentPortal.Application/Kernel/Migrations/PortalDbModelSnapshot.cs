@@ -353,6 +353,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("seq");
 
+                    b.Property<long?>("SettledSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_seq");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerBalance.Appropriated#Won", b1 =>
                         {
                             b1.IsRequired();
@@ -470,6 +474,13 @@ namespace TalentPortal.Application.Kernel.Migrations
                                 .HasColumnName("returned");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settled", "TalentPortal.Application.Funding.LedgerBalance.Settled#Won", b1 =>
+                        {
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("settled");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerBalance.Undisbursed#Won", b1 =>
                         {
                             b1.IsRequired();
@@ -501,6 +512,165 @@ namespace TalentPortal.Application.Kernel.Migrations
                             t.HasCheckConstraint("ledger_balances_not_below_zero", "least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,\n      interest_returned, available, ungranted, undisbursed, cash) >= 0");
 
                             t.HasCheckConstraint("ledger_balances_parts", "recovered <= paid AND interest_returned <= interest");
+
+                            t.HasCheckConstraint("ledger_balances_settled", "(settled IS NULL) = (settled_seq IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerDay", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerDay.Appropriated#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("appropriated");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "TalentPortal.Application.Funding.LedgerDay.Available#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedIn", "TalentPortal.Application.Funding.LedgerDay.CarriedIn#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedOut", "TalentPortal.Application.Funding.LedgerDay.CarriedOut#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_out");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "TalentPortal.Application.Funding.LedgerDay.Cash#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Committed", "TalentPortal.Application.Funding.LedgerDay.Committed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "TalentPortal.Application.Funding.LedgerDay.Granted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "TalentPortal.Application.Funding.LedgerDay.Interest#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestReturned", "TalentPortal.Application.Funding.LedgerDay.InterestReturned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerDay.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "TalentPortal.Application.Funding.LedgerDay.Received#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerDay.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Returned", "TalentPortal.Application.Funding.LedgerDay.Returned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerDay.Undisbursed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("undisbursed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ungranted", "TalentPortal.Application.Funding.LedgerDay.Ungranted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ungranted");
+                        });
+
+                    b.HasKey("Line", "Day");
+
+                    b.ToTable("ledger_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_days_budget", "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_days_cash", "received + carried_in + recovered + interest = cash + paid + returned + interest_returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_days_grant", "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received");
                         });
                 });
 
@@ -726,7 +896,7 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.ToTable("ledger_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ledger_entries_amount", "amount <> 0");
+                            t.HasCheckConstraint("ledger_entries_amount", "amount <> 0 OR kind = 'Settlement'");
 
                             t.HasCheckConstraint("ledger_entries_budget", "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out");
 
@@ -2751,6 +2921,108 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("budget_lines", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Funding.CarryOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("AppliedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("applied_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<Guid?>("InEntry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("in_entry");
+
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("OutEntry")
+                        .HasColumnType("uuid")
+                        .HasColumnName("out_entry");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "TalentPortal.Domain.Funding.CarryOver.Amount#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InEntry")
+                        .IsUnique();
+
+                    b.HasIndex("Line");
+
+                    b.HasIndex("OutEntry")
+                        .IsUnique();
+
+                    b.HasIndex("District", "Year");
+
+                    b.ToTable("carry_overs", null, t =>
+                        {
+                            t.HasCheckConstraint("carry_overs_amount", "amount > 0 AND plan <> ''");
+
+                            t.HasCheckConstraint("carry_overs_entries", "(state IN ('Approved', 'TakenBack')) = (out_entry IS NOT NULL) AND (out_entry IS NULL) = (in_entry IS NULL)");
+
+                            t.HasCheckConstraint("carry_overs_four_eyes", "state NOT IN ('Approved', 'Rejected', 'TakenBack') OR decided_by <> applied_by");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
                 {
                     b.Property<Guid>("Agreement")
@@ -2970,6 +3242,35 @@ namespace TalentPortal.Application.Kernel.Migrations
                         {
                             t.HasCheckConstraint("plan_sources_total", "total >= 0");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.YearClosing", b =>
+                {
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DocumentNo")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document_no");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("District", "Year")
+                        .HasName("funding.year-closed");
+
+                    b.ToTable("year_closings", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Governance.Body", b =>
@@ -4828,6 +5129,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerDay", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerEntry", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
@@ -5171,6 +5481,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Funding.CarryOver", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithMany()
+                        .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Funding.FundingPlan", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -5220,6 +5545,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Funding.FundingSource", null)
                         .WithMany()
                         .HasForeignKey("Source")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Funding.YearClosing", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

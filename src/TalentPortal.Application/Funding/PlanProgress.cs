@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Funding;
+using TalentPortal.Domain.Kernel;
+
+namespace TalentPortal.Application.Funding;
+
+/// <summary>What became of an agreement's pledges: pledged, appropriated, granted, received and spent, by year and by source.</summary>
+/// <remarks>A source and year without a budget line in the district's ledger is paid elsewhere, or was before the ledger began: what became
+/// of it is unknown, neither nothing nor late.</remarks>
+public sealed class PlanProgress(Desk desk)
+{
+    /// <param name="Sums">Of the district's budget lines on this source in this year; null where it has none.</param>
+    /// <param name="IsLate">The year is over, its tranche depends on nothing, and less was received than pledged.</param>
+    public sealed record Cell(FundingSourceId Source, Won Pledged, bool IsConditional, Balances? Sums, bool IsLate);
+
+    /// <param name="Matching">Whether the sources came in the agreed ratio; null where fewer than two stand in the ledger, or nothing was received.</param>
+    public sealed record Row(FiscalYear Year, IReadOnlyList<Cell> Cells, bool? Matching);
+
+    public sealed record Column(FundingSourceId Source, Bilingual Name, LegalType Type);
+
+    public sealed record View(AgreementId Agreement, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
+
+    /// <returns>Null where the agreement has no plan of the actor's district.</returns>
+    public Task<View?> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
+    {
+        if (!await db.FundingPlansSeenBy(actor).AnyAsync(p => p.Agreement == agreement && p.District == actor.District, ct)) return null;
+        var columns = await (from share in db.PlanSourcesSeenBy(actor)
+                             where share.Agreement == agreement
+                             join source in db.FundingSourcesSeenBy(actor) on share.Source equals source.Id
+                             orderby share.Position
+                             select new Column(source.Id, source.Name, source.LegalType)).ToListAsync(ct);
+        var pledged = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement && l.Year != null)
+            .Select(l => new { l.Source, Year = l.Year!.Value, l.Pledged, l.IsConditional }).ToListAsync(ct);
+        var ids = columns.Select(c => c.Source).ToList();
+        var balances = await (from line in db.BudgetLinesOf(actor)
+                              where ids.Contains(line.Source)
+                              join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
+                              select new { line.Source, line.Year, balance }).ToListAsync(ct);
+        var sums = balances.GroupBy(b => (b.Source, b.Year)).ToDictionary(g => g.Key, g => g.Aggregate(new Balances(), (sum, b) => sum + b.balance.Sums));
+
+        var rows = pledged.Select(p => p.Year).Union(sums.Keys.Select(k => k.Year)).Order().Select(year =>
+        {
+            var cells = columns.Select(column =>
+            {
+                var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
+                var stands = sums.GetValueOrDefault((column.Source, year));
+                var isLate = stands is not null && line is { IsConditional: false } && desk.Today > year.End && stands.Received < line.Pledged;
+                return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate);
+            }).ToList();
+            return new Row(year, cells, Matching(cells));
+        });
+        return new View(agreement, columns, [.. rows]);
+    }, ct);
+
+    /// <summary>매칭: the shares of what was received are those of what was pledged, to a hundredth of a per cent.</summary>
+    internal static bool? Matching(IReadOnlyList<Cell> cells)
+    {
+        var both = cells.Where(c => c.Sums is not null && c.Pledged > Won.Zero).ToList();
+        if (both.Count < 2 || both.Sum(c => c.Sums!.Received) == Won.Zero) return null;
+        var (agreed, actual) = (Shares.Of([.. both.Select(c => c.Pledged)]), Shares.Of([.. both.Select(c => c.Sums!.Received)]));
+        return agreed.Zip(actual).All(s => Math.Abs(s.First - s.Second) <= 1);
+    }
+}

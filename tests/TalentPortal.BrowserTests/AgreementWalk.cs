@@ -84,7 +84,7 @@ public sealed class AgreementWalk(PortalHost host)
         await page.Locator("#title-ko").FillAsync(Title);
         await page.Locator("#kind").SelectOptionAsync("Mou");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync(Title);
+        await Expect(page.Locator("h1")).ToContainTextAsync(Title);
         await visitor.Settled();
         return new Uri(page.Url).AbsolutePath;
     }

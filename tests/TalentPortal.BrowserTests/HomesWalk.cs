@@ -69,6 +69,31 @@ public sealed class HomesWalk(PortalHost host)
         Assert.Empty(visitor.Complaints);
     }
 
+    /// <summary>The pages stay on their circuit when only the query changes: they must load what the new address asks for.</summary>
+    [Fact]
+    public async Task The_whole_list_opens_from_what_waits_without_leaving_the_page()
+    {
+        var differ = 0;
+        foreach (var (person, page) in new[] { ("company-rep", "/company"), ("company2-rep", "/company"), ("employee", "/employee"), ("employee2", "/employee"), ("teacher", "/school/places") })
+        {
+            await using var visitor = await Visitor.Arrive(host, "whole-list-" + person);
+            await visitor.SignIn(person);
+            await visitor.Go(page);
+            var whole = await Rows(visitor.Page).CountAsync();
+            await visitor.Go(page + "?waiting=1");
+            if (await Rows(visitor.Page).CountAsync() != whole) differ++;
+            await visitor.Page.Locator($"main p a[href='{page}']").ClickAsync();
+            await Expect(visitor.Page.Locator($"main p a[href='{page}']")).ToHaveCountAsync(0);
+            await Expect(Rows(visitor.Page)).ToHaveCountAsync(whole);
+            await visitor.Shot("whole");
+            Assert.Empty(visitor.Complaints);
+        }
+
+        Assert.True(differ > 0, "nobody's waiting list is shorter than the whole one: this shows nothing");
+
+        static ILocator Rows(IPage page) => page.Locator("main table.data tbody tr");
+    }
+
     /// <summary>The sample's people, one of each role and more.</summary>
     public static TheoryData<string> Everybody() => new(TalentPortal.Application.Samples.SampleInstitutions.People.Select(p => p.Key));
 

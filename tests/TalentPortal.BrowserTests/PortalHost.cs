@@ -6,11 +6,14 @@ using Microsoft.Playwright;
 using Npgsql;
 using TalentPortal.Application.Kernel;
 
+// One machine, one portal at a time: walks beside each other would wait for each other's seconds.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace TalentPortal.BrowserTests;
 
 /// <summary>The real portal: its own process on its own database with the sample, and a real browser before it. Shared by all walks,
 /// which run one after the other.</summary>
-public sealed class PortalHost : IAsyncLifetime
+public class PortalHost : IAsyncLifetime
 {
     private readonly string name = $"tp_browser_{Guid.NewGuid():N}";
     private readonly string data = Path.Combine(Path.GetTempPath(), $"tp-browser-{Guid.NewGuid():N}");
@@ -22,6 +25,9 @@ public sealed class PortalHost : IAsyncLifetime
     public IBrowser Browser { get; private set; } = null!;
     public string OwnerConnection => With(name);
 
+    /// <summary>False for the portal as <c>./dev run --empty</c> starts it.</summary>
+    protected virtual bool HasSample => true;
+
     /// <summary>Where screenshots go.</summary>
     public static string Shots { get; } = Directory.CreateDirectory(
         Environment.GetEnvironmentVariable("TALENTPORTAL_SHOTS") ?? Path.Combine(Path.GetTempPath(), "talentportal-shots")).FullName;
@@ -30,7 +36,8 @@ public sealed class PortalHost : IAsyncLifetime
     {
         await Execute(With("postgres"), $"CREATE DATABASE {name}");
         await new Migrator(With(name), As(name)).Run(CancellationToken.None);
-        using (var sample = Start("sample")) await sample.WaitForExitAsync();
+        if (HasSample)
+            using (var sample = Start("sample")) await sample.WaitForExitAsync();
 
         Address = new Uri($"http://localhost:{FreePort()}");
         await StartPortal();
@@ -112,7 +119,7 @@ public sealed class PortalHost : IAsyncLifetime
         start.Environment["ConnectionStrings__Portal"] = As(name);
         start.Environment["ConnectionStrings__Owner"] = With(name);
         start.Environment["Portal__Data"] = data;
-        start.Environment["Portal__Sample"] = "true";
+        start.Environment["Portal__Sample"] = HasSample ? "true" : "false";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // static web assets come from the project, not from a publish
         start.Environment["ASPNETCORE_CONTENTROOT"] = ContentRoot();
@@ -171,6 +178,12 @@ public sealed class PortalHost : IAsyncLifetime
     }
 
     internal static string Count(int number) => number.ToString("00", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The portal as `./dev run --empty` starts it.</summary>
+public sealed class EmptyPortalHost : PortalHost
+{
+    protected override bool HasSample => false;
 }
 
 /// <summary>All walks share one portal and one browser.</summary>

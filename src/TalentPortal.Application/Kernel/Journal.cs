@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -64,11 +63,26 @@ internal static class Journal
 
         foreach (var complex in entry.ComplexProperties)
         {
-            var now = JsonSerializer.Serialize(complex.CurrentValue, complex.Metadata.ClrType);
-            if (entry.State != EntityState.Modified || complex.IsModified) values[complex.Metadata.Name] = JsonNode.Parse(now);
+            var (before, now) = (Parts(complex, p => p.OriginalValue), Parts(complex, p => p.CurrentValue));
+            if (entry.State == EntityState.Modified && JsonNode.DeepEquals(before, now)) continue;
+            values[complex.Metadata.Name] = entry.State switch
+            {
+                EntityState.Added => now,
+                EntityState.Deleted => before,
+                _ => new JsonArray(before, now),
+            };
         }
 
         return values;
+    }
+
+    /// <returns>A value of several columns, such as an amount or a name in two languages; null where none of them holds anything.</returns>
+    private static JsonObject? Parts(ComplexPropertyEntry complex, Func<PropertyEntry, object?> of)
+    {
+        var parts = new JsonObject();
+        foreach (var property in complex.Properties) parts[property.Metadata.Name] = Text(of(property));
+        foreach (var inner in complex.ComplexProperties) parts[inner.Metadata.Name] = Parts(inner, of);
+        return parts.All(p => p.Value is null) ? null : parts;
     }
 
     private static string? Text(object? value) => value switch

@@ -29,7 +29,7 @@ public sealed class MembersModel(MemberList list, HouseChoices houses, GiveMembe
     public async Task Load(string? after, Actor actor, CancellationToken ct)
     {
         Page = await list.Page(after, actor, ct);
-        Houses = await houses.Of(null, actor, ct);
+        Houses = await houses.Of(HouseSearch, actor, ct);
         HasSeveralHouses = Houses.Count > 1 || Houses.Any(h => h.Id != actor.Organization);
         ChooseOnly();
     }

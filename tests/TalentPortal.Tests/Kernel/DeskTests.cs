@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Tests.Samples;
 
@@ -59,6 +62,26 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
         Assert.Equal(7, yes.Value);
     }
 
+    /// <summary>Who reads the journal sees the old amount and the old name beside the new ones, also where they take several columns.</summary>
+    [Fact]
+    public async Task The_journal_keeps_before_and_after_of_amounts_and_names()
+    {
+        var officer = await database.Official();
+        var agreement = (await database.Store(AgreementSample.Draft(officer.District!.Value, "먼저"))).Id;
+        var act = new Act("test.retitle", agreement.Value);
+
+        Assert.Empty((await database.Desk.Run(officer, Permission.AgreementWrite, act, async db =>
+        {
+            var stored = await db.Set<Agreement>().SingleAsync(a => a.Id == agreement);
+            db.Entry(stored).ComplexProperty(a => a.Title).CurrentValue = new Bilingual("나중", "Later");
+            return Result.Done;
+        }, default)).Refusals);
+
+        var changes = await database.Ask<string>($"SELECT changes::text FROM audit_lines WHERE subject = '{agreement.Value}' AND action = 'test.retitle'");
+        var title = JsonNode.Parse(changes)!.AsArray().Single()!["values"]!["Title"]!.AsArray();
+        Assert.Equal(("먼저", "나중"), ((string?)title[0]!["Ko"], (string?)title[1]!["Ko"]));
+    }
+
     [Fact]
     public async Task The_portal_role_cannot_touch_the_journal()
     {
@@ -107,6 +130,41 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
             await using var command = Desk.Command(db, "UPDATE deadlock_test SET n = n + 1 WHERE id = $1", id);
             await command.ExecuteNonQueryAsync();
         }
+    }
+
+    /// <summary>The same where the deadlock meets the save: the error comes wrapped, and is tried again all the same.</summary>
+    [Fact]
+    public async Task A_deadlock_on_saving_is_tried_again()
+    {
+        var officer = await database.Official();
+        Assert.Empty((await database.Desk.Run(officer, Permission.FundingWrite, new Act("test.drafts", Guid.NewGuid()), db =>
+        {
+            foreach (var form in new[] { "one", "two" })
+            {
+                var draft = Draft.Begin(officer, form, Guid.Empty);
+                draft.Save("{}", officer, database.Clock.Now);
+                db.Add(draft);
+            }
+
+            return Task.FromResult(Result.Done);
+        }, default)).Refusals);
+
+        using var both = new Barrier(2);
+        var tries = 0;
+        Task<Result> Touch(string first, string second) => Task.Run(() => database.Desk.Run(officer, Permission.FundingWrite, new Act("test.deadlock", Guid.NewGuid()), async db =>
+        {
+            var draft = await db.Set<Draft>().SingleAsync(d => d.Form == second && d.Organization == officer.Organization);
+            await using var command = Desk.Command(db, "UPDATE drafts SET saved_at = saved_at WHERE form = $1 AND organization = $2", first, officer.Organization.Value);
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+            if (Interlocked.Increment(ref tries) <= 2) both.SignalAndWait(TimeSpan.FromSeconds(10));
+            draft.Save("""{"by":1}""", officer, database.Clock.Now);
+            return Result.Done; // the save that follows wants the row that the other holds
+        }, default));
+
+        var done = await Task.WhenAll(Touch("one", "two"), Touch("two", "one"));
+
+        Assert.All(done, r => Assert.Empty(r.Refusals));
+        Assert.True(tries > 2, "there was no deadlock to try again after");
     }
 
     /// <summary>The server ends the connection in the middle of the work: before the save, and while reading.</summary>

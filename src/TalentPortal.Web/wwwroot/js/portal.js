@@ -13,6 +13,16 @@ Blazor.addEventListener('enhancedload', () => {
   document.querySelectorAll('header details[open]').forEach(menu => menu.removeAttribute('open'));
 });
 
+// The browser script follows a link within the page by scrolling alone, and takes from the browser what it would do: move the focus too.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href*="#"]');
+  if (!link || link.pathname !== location.pathname || link.search !== location.search) return;
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!target) return;
+  if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) target.setAttribute('tabindex', '-1');
+  target.focus({ preventScroll: true });
+});
+
 document.addEventListener('click', async event => {
   const action = event.target.closest?.('[data-reconnect]')?.dataset.reconnect;
   if (action === 'reload') location.reload();

@@ -14,7 +14,7 @@ internal static class AgreementScope
         /// that a party is a unit of, what it is party to. The same rows as row security (Agreements.law.sql).</summary>
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
-            var isOffice = actor.IsOffice;
+            var isOffice = actor.Role.ReadsOffice();
             return actor.Role switch
             {
                 Role.System => db.Set<Agreement>(),
@@ -33,13 +33,6 @@ internal static class AgreementScope
             Role.DistrictOfficer or Role.DistrictApprover when actor.District is { } district => db.Scoped<Agreement>(a => a.Owner == district),
             _ => db.Scoped<Agreement>(a => false),
         };
-    }
-
-    extension(Actor actor)
-    {
-        /// <summary>A person of a district office, or an auditor it has let in (portal_is_office).</summary>
-        internal bool IsOffice => actor.Role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover
-            or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
     }
 
     /// <summary>With all its parts in their order: whatever changes an agreement reads it whole.</summary>

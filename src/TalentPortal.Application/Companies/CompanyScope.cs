@@ -14,7 +14,7 @@ internal static class CompanyScope
         {
             { Role: Role.System } => db.Set<CompanyProfile>(),
             { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<CompanyProfile>(p => p.Company == actor.Organization || p.RegisteredBy == actor.Person),
-            _ when IsOffice(actor) => db.Scoped<CompanyProfile>(p => p.District == actor.District || p.RegisteredBy == actor.Person),
+            _ when actor.Role.ReadsOffice() => db.Scoped<CompanyProfile>(p => p.District == actor.District || p.RegisteredBy == actor.Person),
             _ => db.Scoped<CompanyProfile>(p => p.RegisteredBy == actor.Person),
         };
 
@@ -31,12 +31,8 @@ internal static class CompanyScope
         {
             { Role: Role.System } => db.Set<CompanyEvidence>(),
             { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<CompanyEvidence>(e => e.Company == actor.Organization),
-            _ when IsOffice(actor) => db.Scoped<CompanyEvidence>(e => e.District == actor.District),
+            _ when actor.Role.ReadsOffice() => db.Scoped<CompanyEvidence>(e => e.District == actor.District),
             _ => db.Scoped<CompanyEvidence>(e => false),
         };
     }
-
-    /// <summary>As portal_is_office() in the database.</summary>
-    internal static bool IsOffice(Actor actor) => actor.Role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover
-        or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
 }

@@ -13,7 +13,7 @@ internal static class EnrollmentScope
         {
             Role.System => db.Set<PlaceRequest>(),
             Role.SchoolTeacher or Role.SchoolHead => db.Scoped<PlaceRequest>(r => r.School == actor.Organization),
-            _ when IsOffice(actor) => db.Scoped<PlaceRequest>(r => r.District == actor.District),
+            _ when actor.Role.ReadsOffice() => db.Scoped<PlaceRequest>(r => r.District == actor.District),
             _ => db.Scoped<PlaceRequest>(_ => false),
         };
 
@@ -21,14 +21,11 @@ internal static class EnrollmentScope
         {
             Role.System => db.Set<Place>(),
             Role.SchoolTeacher or Role.SchoolHead => db.Scoped<Place>(p => p.School == actor.Organization),
-            _ when IsOffice(actor) => db.Scoped<Place>(p => p.District == actor.District),
+            _ when actor.Role.ReadsOffice() => db.Scoped<Place>(p => p.District == actor.District),
             _ => db.Scoped<Place>(_ => false),
         };
 
         /// <summary>The view runs with the reader's rights: it has the rows of <see cref="PlacesSeenBy"/>.</summary>
         public IQueryable<PlaceStanding> StandingsSeenBy(Actor actor) => db.Set<PlaceStanding>();
     }
-
-    private static bool IsOffice(Actor actor) => actor.Role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover
-        or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor;
 }

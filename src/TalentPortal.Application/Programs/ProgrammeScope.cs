@@ -12,7 +12,7 @@ internal static class ProgrammeScope
         /// <summary>A programme is seen by whoever sees its agreement; a draft by its district's office only.</summary>
         public IQueryable<Programme> ProgrammesSeenBy(Actor actor)
         {
-            var isOffice = actor.IsOffice;
+            var isOffice = actor.Role.ReadsOffice();
             return actor.Role == Role.System ? db.Set<Programme>()
                 : db.Scoped<Programme>(p => db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement) && (p.State != ProgrammeState.Draft || (isOffice && p.District == actor.District)));
         }

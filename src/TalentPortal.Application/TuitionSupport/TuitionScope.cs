@@ -25,7 +25,7 @@ internal static class TuitionScope
             { Role: Role.System } => db.Set<TuitionApplication>(),
             { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<TuitionApplication>(a => a.Company == actor.Organization),
             { Role: Role.Employee or Role.UniversityStaff } => db.Scoped<TuitionApplication>(a => db.LinesSeenBy(actor).Any(l => l.Application == a.Id)),
-            _ when CompanyScope.IsOffice(actor) => db.Scoped<TuitionApplication>(a => a.District == actor.District && a.ReceiptNumber != null),
+            _ when actor.Role.ReadsOffice() => db.Scoped<TuitionApplication>(a => a.District == actor.District && a.ReceiptNumber != null),
             _ => db.Scoped<TuitionApplication>(a => false),
         };
 
@@ -36,7 +36,7 @@ internal static class TuitionScope
             { Role: Role.CompanyMember or Role.CompanyRepresentative } => db.Scoped<ApplicationLine>(l => l.Company == actor.Organization),
             { Role: Role.Employee } => db.Scoped<ApplicationLine>(l => l.Person == actor.Person && l.IsShown),
             { Role: Role.UniversityStaff } => db.Scoped<ApplicationLine>(l => l.University == actor.Organization && l.ConsentAt != null),
-            _ when CompanyScope.IsOffice(actor) => db.Scoped<ApplicationLine>(l => l.District == actor.District && l.IsShown),
+            _ when actor.Role.ReadsOffice() => db.Scoped<ApplicationLine>(l => l.District == actor.District && l.IsShown),
             _ => db.Scoped<ApplicationLine>(l => false),
         };
 
@@ -52,7 +52,7 @@ internal static class TuitionScope
         public IQueryable<AwardRoom> RoomsSeenBy(Actor actor) => actor switch
         {
             { Role: Role.System } => db.Set<AwardRoom>(),
-            _ when CompanyScope.IsOffice(actor) => db.Scoped<AwardRoom>(r => r.District == actor.District),
+            _ when actor.Role.ReadsOffice() => db.Scoped<AwardRoom>(r => r.District == actor.District),
             _ => db.Scoped<AwardRoom>(r => r.Person == actor.Person),
         };
     }

@@ -13,4 +13,8 @@ public static class Posts
     /// <summary>Whether the role is one of the district office's own.</summary>
     public static bool IsOffice(this Role role) =>
         role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin;
+
+    /// <summary>Whether the role reads what a district office keeps: its own people, and an auditor it has let in.</summary>
+    /// <remarks>The database holds the same list in portal_is_office().</remarks>
+    public static bool ReadsOffice(this Role role) => role.IsOffice() || role == Role.Auditor;
 }

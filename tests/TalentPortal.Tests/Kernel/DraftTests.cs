@@ -105,6 +105,13 @@ public sealed class DraftTests(PortalDatabase database) : IClassFixture<PortalDa
             Assert.Equal(role.IsPersonal(), await database.Ask<bool>($"SELECT portal_role_is_personal() FROM (SELECT set_config('portal.role', '{role}', false)) x"));
     }
 
+    [Fact]
+    public async Task The_database_holds_the_same_list_of_roles_that_read_an_office()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            Assert.Equal(role.ReadsOffice(), await database.Ask<bool>($"SELECT portal_is_office() FROM (SELECT set_config('portal.role', '{role}', false)) x"));
+    }
+
     private async Task<(Actor, Actor)> Two(Role role)
     {
         var company = await database.Institution(OrganizationKind.Company, "가나다");

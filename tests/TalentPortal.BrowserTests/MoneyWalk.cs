@@ -73,6 +73,9 @@ public sealed class MoneyWalk(PortalHost host)
         Assert.Empty(await finance.Faults());
 
         await page.Locator("main a", new() { HasTextString = "이월 신청" }).ClickAsync();
+        await page.WaitForURLAsync("**/carry-over");
+        await Expect(page.Locator("#amount")).ToBeVisibleAsync();
+        await finance.Settled();
         await page.Locator("#amount").FillAsync("2억");
         await page.Locator("#reason").SelectOptionAsync("CommitmentMade");
         await page.Locator("#plan").FillAsync("내년 3월에 강사료로 씁니다");

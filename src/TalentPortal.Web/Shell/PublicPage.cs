@@ -5,7 +5,7 @@ using TalentPortal.Web.Kernel;
 namespace TalentPortal.Web.Shell;
 
 /// <summary>Marks a page that everybody may see and that shows everybody the same: statically rendered, no form on it. For
-/// those who are not signed in it is kept for half a minute: what an office changes is public within that time.</summary>
+/// those who are not signed in it is kept for half a minute, or until <c>EvictByTagAsync("public")</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PublicPageAttribute : Attribute;
 
@@ -14,6 +14,7 @@ public sealed class PublicPageAttribute : Attribute;
 /// A public page has no form, so both are dropped, from the answer as from what is kept.</remarks>
 internal sealed class PublicPagePolicy : IOutputCachePolicy
 {
+    public const string Tag = "public";
     private const string EnhancedNavigation = "blazor-enhanced-nav";
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
@@ -36,6 +37,7 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         // Before anything is sent: when the policy sees the answer again, its headers are on their way.
         http.Response.OnStarting(Tidy, http.Response);
         var display = DisplayChoice.Of(http);
+        context.Tags.Add(Tag);
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = Language.Current;

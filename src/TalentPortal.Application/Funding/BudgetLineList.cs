@@ -14,7 +14,10 @@ public sealed class BudgetLineList(Desk desk)
 
     /// <param name="Year">Null: the current fiscal year.</param>
     /// <param name="AllYears">Whatever <paramref name="Year"/> says.</param>
-    public sealed record Filter(FiscalYear? Year = null, LegalType? Type = null, string? Text = null, string? After = null, bool AllYears = false, FundingSourceId? Source = null);
+    /// <param name="Purpose">The code of one programme.</param>
+    /// <param name="On">What stood at the end of that day, by the days on the papers; null for now.</param>
+    public sealed record Filter(FiscalYear? Year = null, LegalType? Type = null, string? Text = null, string? After = null, bool AllYears = false, FundingSourceId? Source = null,
+        string? Purpose = null, DateOnly? On = null);
 
     /// <param name="Plan">An agreement of the district whose plan holds the source.</param>
     public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
@@ -27,10 +30,13 @@ public sealed class BudgetLineList(Desk desk)
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
         var year = filter.Year ?? FiscalYear.Of(desk.Today);
-        var lines = db.BudgetLinesOf(actor);
-        if (!filter.AllYears) lines = lines.Where(l => l.Year == year);
-        if (filter.Source is { } only) lines = lines.Where(l => l.Source == only);
-        if (filter.Type is { } type) lines = lines.Where(l => db.FundingSourcesSeenBy(actor).Any(s => s.Id == l.Source && s.LegalType == type));
+        var sources = db.FundingSourcesSeenBy(actor);
+        if (filter.Source is { } only) sources = sources.Where(s => s.Id == only);
+        if (filter.Type is { } type) sources = sources.Where(s => s.LegalType == type);
+        var lines = db.BudgetLinesOf(actor).Where(l => (filter.AllYears || l.Year == year) && sources.Any(s => s.Id == l.Source));
+        var cells = db.LedgerYearsOf(actor).Where(y => (filter.AllYears || y.Year == year) && sources.Any(s => s.Id == y.Source));
+        if (!string.IsNullOrWhiteSpace(filter.Purpose)) lines = lines.Where(l => l.Purpose == filter.Purpose);
+        var isWhole = string.IsNullOrWhiteSpace(filter.Text) && string.IsNullOrWhiteSpace(filter.Purpose);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var text = "%" + filter.Text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
@@ -43,17 +49,10 @@ public sealed class BudgetLineList(Desk desk)
                    join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
                    select new { line, source, funder, balance };
 
-        var total = await kept.GroupBy(k => 1).Select(g => new
-        {
-            Appropriated = g.Sum(k => k.balance.Appropriated.Amount),
-            Granted = g.Sum(k => k.balance.Granted.Amount),
-            Received = g.Sum(k => k.balance.Received.Amount),
-            Committed = g.Sum(k => k.balance.Committed.Amount),
-            Paid = g.Sum(k => k.balance.Paid.Amount),
-            Recovered = g.Sum(k => k.balance.Recovered.Amount),
-            Available = g.Sum(k => k.balance.Available.Amount),
-            Cash = g.Sum(k => k.balance.Cash.Amount),
-        }).SingleOrDefaultAsync(ct);
+        // The total over a whole year or source is a few rows of the yearly matrix.
+        var total = filter.On is { } at ? await db.DaysAt(lines, at, actor).Total(ct)
+            : isWhole ? await cells.Total(ct)
+            : await kept.Select(k => k.balance).Total(ct);
 
         if (Cursor.Parse(filter.After) is { } after)
         {
@@ -77,22 +76,16 @@ public sealed class BudgetLineList(Desk desk)
                     .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault()
             })
             .ToListAsync(ct);
-        var years = await db.BudgetLinesOf(actor).Select(l => l.Year).Distinct().ToListAsync(ct);
+        var stood = filter.On is not { } day ? null : await StoodOn([.. rows.Select(r => r.Id)], day);
+        var years = await db.LedgerYearsOf(actor).Select(y => y.Year).Distinct().ToListAsync(ct);
         var named = filter.Source is { } one ? await db.FundingSourcesSeenBy(actor).Where(s => s.Id == one).Select(s => s.Name).SingleOrDefaultAsync(ct) : null;
         return new Answer(
-            Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, r.balance.Sums, r.Plan))],
+            Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, stood is null ? r.balance.Sums : stood.GetValueOrDefault(r.Id) ?? new(), r.Plan))],
                 PageSize, r => new Cursor(r.Name.Ko, r.Id.Value)),
-            new Balances
-            {
-                Appropriated = new(total?.Appropriated ?? 0),
-                Granted = new(total?.Granted ?? 0),
-                Received = new(total?.Received ?? 0),
-                Committed = new(total?.Committed ?? 0),
-                Paid = new(total?.Paid ?? 0),
-                Recovered = new(total?.Recovered ?? 0),
-                Available = new(total?.Available ?? 0),
-                Cash = new(total?.Cash ?? 0),
-            },
+            total,
             filter.AllYears ? null : year, [.. years.Append(year).Distinct().Order()], named);
+
+        Task<Dictionary<BudgetLineId, Balances>> StoodOn(List<BudgetLineId> ids, DateOnly day) =>
+            db.DaysAt(db.BudgetLinesOf(actor).Where(l => ids.Contains(l.Id)), day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);
     }, ct);
 }

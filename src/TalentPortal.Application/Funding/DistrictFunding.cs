@@ -7,8 +7,8 @@ using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Application.Funding;
 
-/// <summary>A district's money by funder and fiscal year, for dashboards. It reads plans and balances, never the journal, so that its cost
-/// does not grow with history.</summary>
+/// <summary>A district's money by funder and fiscal year, for dashboards. It reads plans and the yearly matrix, never the journal, so that its
+/// cost does not grow with history.</summary>
 public sealed class DistrictFunding(Desk desk)
 {
     /// <param name="Year">Null: pledged without a year.</param>
@@ -20,16 +20,14 @@ public sealed class DistrictFunding(Desk desk)
     }
 
     /// <summary>The money of the actor's district; where no year is asked for, of all years.</summary>
-    public Task<IReadOnlyList<Row>> Of(FiscalYear? year, Actor actor, CancellationToken ct) =>
+    /// <param name="on">What stood at the end of that day; null for now. Pledges are those of now.</param>
+    public Task<IReadOnlyList<Row>> Of(FiscalYear? year, DateOnly? on, Actor actor, CancellationToken ct) =>
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
             var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
             var pledged = await Pledges(db, actor, year, mine, ct);
-            var balances = await (from line in db.BudgetLinesOf(actor)
-                                  where year == null || line.Year == year
-                                  join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
-                                  select new { line.Source, line.Year, balance }).ToListAsync(ct);
-            var sums = balances.GroupBy(b => (b.Source, Year: (FiscalYear?)b.Year)).ToDictionary(g => g.Key, g => g.Aggregate(new Balances(), (sum, b) => sum + b.balance.Sums));
+            var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
+            var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
 
             var keys = pledged.Select(p => (p.Source, p.Year)).Union(sums.Keys).ToList();
             var ids = keys.Select(k => k.Source).Distinct().ToList();

@@ -277,13 +277,61 @@ CREATE OR REPLACE FUNCTION funding_fill_days() RETURNS void LANGUAGE sql AS $$
           FROM ledger_entries GROUP BY line, day) d WINDOW w AS (PARTITION BY line ORDER BY day)
 $$;
 
+-- The yearly matrix: what stands on all lines of a source in a district and year. It moves with the balances of its lines, whatever moves
+-- them, and at commit: many lines share one row, which is held no longer than the head of the district's audit chain is, and behind it, so
+-- that two officials of a district never wait for each other here (docs/decisions/0017).
+CREATE OR REPLACE FUNCTION funding_roll() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    l budget_lines%ROWTYPE;
+BEGIN
+    SELECT * INTO l FROM budget_lines WHERE id = NEW.line;
+    IF TG_OP = 'INSERT' THEN -- a line begins with nothing on it
+        INSERT INTO ledger_years (district, year, source, lines, settled_lines, settled, appropriated, granted, received, carried_in, carried_out, committed,
+            paid, recovered, returned, interest, interest_returned, available, ungranted, undisbursed, cash)
+            VALUES (l.district, l.year, l.source, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            ON CONFLICT (district, year, source) DO UPDATE SET lines = ledger_years.lines + 1;
+        RETURN NULL;
+    END IF;
+    UPDATE ledger_years SET settled_lines = settled_lines + (NEW.settled IS NOT NULL)::integer - (OLD.settled IS NOT NULL)::integer,
+            settled = settled + coalesce(NEW.settled, 0) - coalesce(OLD.settled, 0),
+            appropriated = appropriated + NEW.appropriated - OLD.appropriated, granted = granted + NEW.granted - OLD.granted,
+            received = received + NEW.received - OLD.received, carried_in = carried_in + NEW.carried_in - OLD.carried_in,
+            carried_out = carried_out + NEW.carried_out - OLD.carried_out, committed = committed + NEW.committed - OLD.committed,
+            paid = paid + NEW.paid - OLD.paid, recovered = recovered + NEW.recovered - OLD.recovered,
+            returned = returned + NEW.returned - OLD.returned, interest = interest + NEW.interest - OLD.interest,
+            interest_returned = interest_returned + NEW.interest_returned - OLD.interest_returned,
+            available = available + NEW.available - OLD.available, ungranted = ungranted + NEW.ungranted - OLD.ungranted,
+            undisbursed = undisbursed + NEW.undisbursed - OLD.undisbursed, cash = cash + NEW.cash - OLD.cash
+        WHERE district = l.district AND year = l.year AND source = l.source;
+    RETURN NULL;
+END $$;
+DO $$ BEGIN -- a constraint trigger cannot be replaced, and dropping it would stop the portal for a moment at each start
+    IF NOT EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'ledger_balances_roll' AND tgrelid = 'ledger_balances'::regclass) THEN
+        CREATE CONSTRAINT TRIGGER ledger_balances_roll AFTER INSERT OR UPDATE ON ledger_balances DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION funding_roll();
+    END IF;
+END $$;
+
+-- The matrix as the balances give it.
+CREATE OR REPLACE FUNCTION funding_fill_years() RETURNS void LANGUAGE sql AS $$
+    INSERT INTO ledger_years (district, year, source, lines, settled_lines, settled,
+        appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest, interest_returned,
+        available, ungranted, undisbursed, cash)
+    SELECT l.district, l.year, l.source, count(*), count(b.settled), coalesce(sum(b.settled), 0),
+        sum(b.appropriated), sum(b.granted), sum(b.received), sum(b.carried_in), sum(b.carried_out), sum(b.committed), sum(b.paid),
+        sum(b.recovered), sum(b.returned), sum(b.interest), sum(b.interest_returned), sum(b.available), sum(b.ungranted),
+        sum(b.undisbursed), sum(b.cash)
+    FROM budget_lines l JOIN ledger_balances b ON b.line = l.id GROUP BY l.district, l.year, l.source
+$$;
+
 -- Sums made anew from the journal, for the day on which they are found not to agree. Posting waits meanwhile.
 CREATE OR REPLACE FUNCTION funding_rebuild() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     changed bigint;
 BEGIN
     IF NOT portal_is_system() THEN PERFORM portal_refuse('portal.forbidden'); END IF;
-    LOCK TABLE ledger_entries, ledger_balances, ledger_holds, ledger_days IN SHARE ROW EXCLUSIVE MODE;
+    LOCK TABLE ledger_entries, ledger_balances, ledger_holds, ledger_days, ledger_years IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM ledger_years; -- whatever it holds, it cannot stand in the way of what follows
     INSERT INTO ledger_balances (line, seq, appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest, interest_returned,
         available, ungranted, undisbursed, cash)
         SELECT id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM budget_lines ON CONFLICT DO NOTHING;
@@ -311,6 +359,9 @@ BEGIN
         SELECT line, reference, sum(committed), sum(paid), sum(recovered) FROM ledger_entries WHERE reference IS NOT NULL GROUP BY line, reference;
     DELETE FROM ledger_days;
     PERFORM funding_fill_days();
+    SET CONSTRAINTS ledger_balances_roll IMMEDIATE; -- what the balances did above is over before the matrix is made anew
+    DELETE FROM ledger_years;
+    PERFORM funding_fill_years();
     RETURN changed;
 END $$;
 
@@ -329,12 +380,14 @@ $$;
 REVOKE EXECUTE ON FUNCTION funding_append(uuid, uuid, text, bigint, bigint[], uuid, uuid, date, timestamptz, text, text, uuid) FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_open_balance() FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_fill_days() FROM PUBLIC, {app};
+REVOKE EXECUTE ON FUNCTION funding_roll() FROM PUBLIC, {app};
+REVOKE EXECUTE ON FUNCTION funding_fill_years() FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_year_open() FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_day(uuid, date, bigint[]) FROM PUBLIC, {app};
 
 CREATE OR REPLACE TRIGGER ledger_entries_keep BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION journal_refuses();
 CREATE OR REPLACE TRIGGER ledger_entries_stay BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION journal_refuses();
-REVOKE INSERT, UPDATE, DELETE ON ledger_entries, ledger_balances, ledger_holds, ledger_days FROM {app};
+REVOKE INSERT, UPDATE, DELETE ON ledger_entries, ledger_balances, ledger_holds, ledger_days, ledger_years FROM {app};
 REVOKE DELETE ON funding_sources, funding_plans, budget_lines FROM {app};
 -- A line's money is told by its source, year and district: these stay as they were opened.
 REVOKE UPDATE ON budget_lines FROM {app};
@@ -342,6 +395,7 @@ GRANT UPDATE (name_ko, name_en) ON budget_lines TO {app};
 
 -- Days of the entries that were there before the days were kept.
 SELECT funding_fill_days() WHERE NOT EXISTS (SELECT 1 FROM ledger_days);
+SELECT funding_fill_years() WHERE NOT EXISTS (SELECT 1 FROM ledger_years);
 
 -- An application says the same for ever; its decision is added to it. A closed year stays closed.
 REVOKE UPDATE, DELETE ON carry_overs, year_closings FROM {app};
@@ -369,6 +423,7 @@ SELECT portal_scope('ledger_entries', 'EXISTS (SELECT 1 FROM budget_lines l WHER
 SELECT portal_scope('ledger_balances', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');
 SELECT portal_scope('ledger_holds', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');
 SELECT portal_scope('ledger_days', 'EXISTS (SELECT 1 FROM budget_lines l WHERE l.id = line)');
+SELECT portal_scope('ledger_years', 'portal_is_system() OR (portal_is_office() AND district = portal_district())');
 SELECT portal_scope('carry_overs', 'portal_is_system() OR (portal_is_office() AND district = portal_district())',
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'', ''DistrictApprover'') AND district = portal_district())');
 SELECT portal_scope('year_closings', 'portal_is_system() OR (portal_is_office() AND district = portal_district())',

@@ -74,10 +74,16 @@ internal sealed class FundingMap : IEntityTypeConfiguration<FundingSource>, IEnt
 }
 
 /// <summary>The journal and its sums. The same books balance in each entry and in each line's sums; only the sums may not go below zero.</summary>
-internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<LedgerBalance>, IEntityTypeConfiguration<LedgerHold>, IEntityTypeConfiguration<LedgerDay>
+internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<LedgerBalance>, IEntityTypeConfiguration<LedgerHold>,
+    IEntityTypeConfiguration<LedgerDay>, IEntityTypeConfiguration<LedgerYear>
 {
     private const string Budget = "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out";
     private const string Grant = "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received";
+    private const string NotBelowZero = """
+        least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,
+              interest_returned, available, ungranted, undisbursed, cash) >= 0
+        """;
+
     private const string Cash = "received + carried_in + recovered + interest = cash + paid + returned + interest_returned + carried_out";
 
     public void Configure(EntityTypeBuilder<LedgerEntry> entry)
@@ -107,10 +113,7 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
             table.Holds("ledger_balances_budget", Budget);
             table.Holds("ledger_balances_grant", Grant);
             table.Holds("ledger_balances_cash", Cash);
-            table.Holds("ledger_balances_not_below_zero", """
-                least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,
-                      interest_returned, available, ungranted, undisbursed, cash) >= 0
-                """);
+            table.Holds("ledger_balances_not_below_zero", NotBelowZero);
             table.Holds("ledger_balances_settled", "(settled IS NULL) = (settled_seq IS NULL)");
             table.Holds("ledger_balances_parts", "recovered <= paid AND interest_returned <= interest");
         });
@@ -131,6 +134,24 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
         day.HasKey(d => new { d.Line, d.Day });
         day.Ignore(d => d.Sums);
         day.HasOne<BudgetLine>().WithMany().HasForeignKey(d => d.Line).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>A sum of balances, which is sound where they are.</summary>
+    public void Configure(EntityTypeBuilder<LedgerYear> year)
+    {
+        year.ToTable("ledger_years", table =>
+        {
+            table.Holds("ledger_years_budget", Budget);
+            table.Holds("ledger_years_grant", Grant);
+            table.Holds("ledger_years_cash", Cash);
+            table.Holds("ledger_years_not_below_zero", NotBelowZero);
+            table.Holds("ledger_years_lines", "lines >= settled_lines AND settled_lines >= 0 AND settled >= 0");
+        });
+        year.HasKey(y => new { y.District, y.Year, y.Source });
+        year.Ignore(y => y.Sums);
+        year.HasIndex(y => new { y.Source, y.Year });
+        year.HasOne<Organization>().WithMany().HasForeignKey(y => y.District).OnDelete(DeleteBehavior.Restrict);
+        year.HasOne<FundingSource>().WithMany().HasForeignKey(y => y.Source).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LedgerHold> hold)

@@ -43,6 +43,10 @@ internal static class FundingScope
         public IQueryable<LedgerDay> LedgerDaysOf(Actor actor) =>
             db.Scoped<LedgerDay>(d => db.BudgetLinesOf(actor).Any(l => l.Id == d.Line));
 
+        /// <summary>The yearly matrix of the office's money.</summary>
+        public IQueryable<LedgerYear> LedgerYearsOf(Actor actor) => actor.Role == Role.System ? db.Set<LedgerYear>()
+            : db.Scoped<LedgerYear>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? y => y.District == actor.District : _ => false);
+
         public IQueryable<CarryOver> CarryOversOf(Actor actor) => actor.Role == Role.System ? db.Set<CarryOver>()
             : db.Scoped<CarryOver>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
 

@@ -1,5 +1,6 @@
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Application.Funding;
 
@@ -56,20 +57,9 @@ public sealed class LedgerEntry
     public DocumentId? Document { get; private init; }
 }
 
-/// <summary>What stands on a budget line: the sums of its journal, moved by funding_post in the same transaction.</summary>
-public sealed class LedgerBalance
+/// <summary>What stands somewhere: the fifteen accounts, which balance in three books (see <see cref="Balances"/>).</summary>
+public abstract class LedgerSums
 {
-    public BudgetLineId Line { get; private init; }
-
-    /// <summary>The number of the newest entry.</summary>
-    public long Seq { get; private init; }
-
-    /// <summary>확정액: what was spent when the year was closed; null while it is open.</summary>
-    public Won? Settled { get; private init; }
-
-    /// <summary>The entry that closed it; what is numbered higher came after.</summary>
-    public long? SettledSeq { get; private init; }
-
     public Won Appropriated { get; private init; }
     public Won Granted { get; private init; }
     public Won Received { get; private init; }
@@ -106,47 +96,43 @@ public sealed class LedgerBalance
     };
 }
 
+/// <summary>What stands on a budget line: the sums of its journal, moved by funding_post in the same transaction.</summary>
+public sealed class LedgerBalance : LedgerSums
+{
+    public BudgetLineId Line { get; private init; }
+
+    /// <summary>The number of the newest entry.</summary>
+    public long Seq { get; private init; }
+
+    /// <summary>확정액: what was spent when the year was closed; null while it is open.</summary>
+    public Won? Settled { get; private init; }
+
+    /// <summary>The entry that closed it; what is numbered higher came after.</summary>
+    public long? SettledSeq { get; private init; }
+}
+
 /// <summary>What stood on a line at the end of a day that has entries; the newest row up to a day answers for that day. Moved by
 /// funding_append in the same transaction. The day is the one on the paper: an entry of an earlier day moves the days after it too.</summary>
-public sealed class LedgerDay
+public sealed class LedgerDay : LedgerSums
 {
     public BudgetLineId Line { get; private init; }
     public DateOnly Day { get; private init; }
+}
 
-    public Won Appropriated { get; private init; }
-    public Won Granted { get; private init; }
-    public Won Received { get; private init; }
-    public Won CarriedIn { get; private init; }
-    public Won CarriedOut { get; private init; }
-    public Won Committed { get; private init; }
-    public Won Paid { get; private init; }
-    public Won Recovered { get; private init; }
-    public Won Returned { get; private init; }
-    public Won Interest { get; private init; }
-    public Won InterestReturned { get; private init; }
-    public Won Available { get; private init; }
-    public Won Ungranted { get; private init; }
-    public Won Undisbursed { get; private init; }
-    public Won Cash { get; private init; }
+/// <summary>What stands on all lines of one source in one district and fiscal year: a cell of the yearly matrix. It moves when the
+/// writing transaction commits, with every change of its lines' balances, so that it is never behind them.</summary>
+public sealed class LedgerYear : LedgerSums
+{
+    public OrganizationId District { get; private init; }
+    public FiscalYear Year { get; private init; }
+    public FundingSourceId Source { get; private init; }
 
-    public Balances Sums => new()
-    {
-        Appropriated = Appropriated,
-        Granted = Granted,
-        Received = Received,
-        CarriedIn = CarriedIn,
-        CarriedOut = CarriedOut,
-        Committed = Committed,
-        Paid = Paid,
-        Recovered = Recovered,
-        Returned = Returned,
-        Interest = Interest,
-        InterestReturned = InterestReturned,
-        Available = Available,
-        Ungranted = Ungranted,
-        Undisbursed = Undisbursed,
-        Cash = Cash,
-    };
+    /// <summary>How many budget lines stand in it.</summary>
+    public int Lines { get; private init; }
+
+    /// <summary>How many of them are settled, and their 확정액 together.</summary>
+    public int SettledLines { get; private init; }
+    public Won Settled { get; private init; }
 }
 
 /// <summary>What one award holds and was paid on a budget line.</summary>

@@ -20,10 +20,12 @@ public sealed class PlanProgress(Desk desk)
 
     public sealed record Column(FundingSourceId Source, Bilingual Name, LegalType Type);
 
-    public sealed record View(AgreementId Agreement, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
+    /// <param name="On">The day at whose end it stood so; null for now.</param>
+    public sealed record View(AgreementId Agreement, DateOnly? On, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
 
+    /// <param name="on">What stood at the end of that day; null for now. Pledges are those of now.</param>
     /// <returns>Null where the agreement has no plan of the actor's district.</returns>
-    public Task<View?> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
+    public Task<View?> Of(AgreementId agreement, DateOnly? on, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
         if (!await db.FundingPlansSeenBy(actor).AnyAsync(p => p.Agreement == agreement && p.District == actor.District, ct)) return null;
         var columns = await (from share in db.PlanSourcesSeenBy(actor)
@@ -34,11 +36,8 @@ public sealed class PlanProgress(Desk desk)
         var pledged = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement && l.Year != null)
             .Select(l => new { l.Source, Year = l.Year!.Value, l.Pledged, l.IsConditional }).ToListAsync(ct);
         var ids = columns.Select(c => c.Source).ToList();
-        var balances = await (from line in db.BudgetLinesOf(actor)
-                              where ids.Contains(line.Source)
-                              join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
-                              select new { line.Source, line.Year, balance }).ToListAsync(ct);
-        var sums = balances.GroupBy(b => (b.Source, b.Year)).ToDictionary(g => g.Key, g => g.Aggregate(new Balances(), (sum, b) => sum + b.balance.Sums));
+        var sums = await db.Matrix(db.LedgerYearsOf(actor).Where(y => ids.Contains(y.Source)), on, actor, ct);
+        var day = on ?? desk.Today;
 
         var rows = pledged.Select(p => p.Year).Union(sums.Keys.Select(k => k.Year)).Order().Select(year =>
         {
@@ -46,12 +45,12 @@ public sealed class PlanProgress(Desk desk)
             {
                 var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
                 var stands = sums.GetValueOrDefault((column.Source, year));
-                var isLate = stands is not null && line is { IsConditional: false } && desk.Today > year.End && stands.Received < line.Pledged;
+                var isLate = stands is not null && line is { IsConditional: false } && day > year.End && stands.Received < line.Pledged;
                 return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate);
             }).ToList();
             return new Row(year, cells, Matching(cells));
         });
-        return new View(agreement, columns, [.. rows]);
+        return new View(agreement, on, columns, [.. rows]);
     }, ct);
 
     /// <summary>매칭: the shares of what was received are those of what was pledged, to a hundredth of a per cent.</summary>

@@ -66,6 +66,14 @@ public sealed class VerifyLedger(Desk desk)
                 WHERE c.out_entry IS NOT NULL AND ((o.line, o.kind, o.amount) IS DISTINCT FROM (c.line, 'CarryOut', c.amount)
                     OR (i.kind, i.amount) IS DISTINCT FROM ('CarryIn', c.amount))
             """),
+        ("the yearly matrix differs from its lines", $"""
+            SELECT coalesce(l.id, '00000000-0000-0000-0000-000000000000'::uuid) FROM ledger_years b
+                FULL JOIN (SELECT l.district, l.year, l.source, count(*) AS lines, count(e.settled) AS settled_lines, coalesce(sum(e.settled), 0) AS settled, {Sums}
+                    FROM budget_lines l JOIN ledger_balances e ON e.line = l.id GROUP BY l.district, l.year, l.source) j
+                    ON (j.district, j.year, j.source) = (b.district, b.year, b.source)
+                LEFT JOIN budget_lines l ON (l.district, l.year, l.source) = (j.district, j.year, j.source)
+                WHERE (b.lines, b.settled_lines, b.settled, {Kept}) IS DISTINCT FROM (j.lines, j.settled_lines, j.settled, {Rebuilt})
+            """),
         ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
     ];
 

@@ -25,9 +25,11 @@ public sealed class YearBook(Desk desk)
     public sealed record Late(BudgetLineId Line, Bilingual Name, FiscalYear Year, long Seq, EntryKind Kind, Won Amount, DateTimeOffset At, string? By, string? Reason);
 
     /// <param name="Closed">When and by whom; null while the year is open.</param>
-    public sealed record View(FiscalYear Year, bool IsOver, IReadOnlyList<Row> Rows, Balances Total, (DateTimeOffset At, string? By, string? DocumentNo)? Closed, IReadOnlyList<Late> Late);
+    /// <param name="On">The day at whose end it stood so; null for now.</param>
+    public sealed record View(FiscalYear Year, DateOnly? On, bool IsOver, IReadOnlyList<Row> Rows, Balances Total, (DateTimeOffset At, string? By, string? DocumentNo)? Closed, IReadOnlyList<Late> Late);
 
-    public Task<View> Of(FiscalYear year, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
+    /// <param name="on">What stood at the end of that day, by the days on the papers; null for now.</param>
+    public Task<View> Of(FiscalYear year, DateOnly? on, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
         var found = await (from line in db.BudgetLinesOf(actor)
                            where line.Year == year
@@ -35,6 +37,8 @@ public sealed class YearBook(Desk desk)
                            join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line
                            orderby line.Name.Ko, line.Id
                            select new { line.Id, line.Name, line.Source, SourceName = source.Name, balance }).Take(Most).ToListAsync(ct);
+        var stood = on is not { } day ? null
+            : await db.DaysAt(db.BudgetLinesOf(actor).Where(l => l.Year == year), day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);
         var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
         var pledged = await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && l.Year == year)
             .GroupBy(l => l.Source).Select(g => new { g.Key, Most = g.Max(l => l.Pledged.Amount) }).ToDictionaryAsync(g => g.Key, g => new Won(g.Most), ct);
@@ -49,8 +53,9 @@ public sealed class YearBook(Desk desk)
                           orderby entry.At descending, entry.Line, entry.Seq descending
                           select new Late(line.Id, line.Name, line.Year, entry.Seq, entry.Kind, entry.Amount, entry.At,
                               db.Set<Account>().Where(a => a.Id == (Guid)(object)entry.Person).Select(a => a.Name).FirstOrDefault(), entry.Reason)).Take(Most).ToListAsync(ct);
-        return new View(year, desk.Today > year.End,
-            [.. found.Select(f => new Row(f.Id, f.Name, f.Source, f.SourceName, pledged.TryGetValue(f.Source, out var won) ? won : null, f.balance.Sums, f.balance.Settled))],
-            found.Aggregate(new Balances(), (sum, f) => sum + f.balance.Sums), closing is null ? null : (closing.At, closing.By, closing.DocumentNo), late);
+        return new View(year, on, desk.Today > year.End,
+            [.. found.Select(f => new Row(f.Id, f.Name, f.Source, f.SourceName, pledged.TryGetValue(f.Source, out var won) ? won : null,
+                stood is null ? f.balance.Sums : stood.GetValueOrDefault(f.Id) ?? new(), stood is null ? f.balance.Settled : null))],
+            stood is null ? await db.LedgerYearsOf(actor).Where(y => y.Year == year).Total(ct) : stood.Values.Aggregate(new Balances(), (sum, b) => sum + b), closing is null ? null : (closing.At, closing.By, closing.DocumentNo), late);
     }, ct);
 }

@@ -13,7 +13,7 @@ internal static class FundingFigures
         return [Of("Appropriated", sums.Appropriated), Of("Received", sums.Received), Of("Spent", sums.Spent, Rate(sums, words)), Of("Available", sums.Available)];
 
         Tile Of(string account, Won won, string? note = null) =>
-            new(words[$"funding.account.{account}"], words.Show.ShortMoney(won), null, note ?? words.Show.Money(won));
+            new(words[$"funding.account.{account}"], words.Show.ShortMoney(won), null, note ?? words.Show.FullMoney(won));
     }
 
     /// <summary>All accounts, in the order in which money passes them.</summary>
@@ -28,5 +28,5 @@ internal static class FundingFigures
     private static string Rate(Balances sums, Words words) =>
         Shares.Rate(sums.Spent, sums.Received + sums.CarriedIn) is { } rate
             ? words["funding.rate", sums.Spent, words.Show.Percent(rate)]
-            : words.Show.Money(sums.Spent);
+            : words.Show.FullMoney(sums.Spent);
 }

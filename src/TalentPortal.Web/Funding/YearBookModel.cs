@@ -8,6 +8,9 @@ public sealed class YearBookModel(YearBook book, CarryOverList carries, CloseYea
 {
     private FiscalYear year;
 
+    /// <summary>The day whose end is shown; null for now.</summary>
+    public DateOnly? On { get; private set; }
+
     public YearBook.View? View { get; private set; }
     public IReadOnlyList<CarryOverList.Row> CarryOvers { get; private set; } = [];
     public CloseYear.Form Closing { get; private set; } = new();
@@ -26,10 +29,10 @@ public sealed class YearBookModel(YearBook book, CarryOverList carries, CloseYea
 
     private Guid key;
 
-    public async Task Load(FiscalYear of, Actor actor, CancellationToken ct)
+    public async Task Load(FiscalYear of, DateOnly? on, Actor actor, CancellationToken ct)
     {
-        year = of;
-        View = await book.Of(year, actor, ct);
+        (year, On) = (of, on);
+        View = await book.Of(year, On, actor, ct);
         CarryOvers = await carries.Of(year, actor, ct);
     }
 
@@ -53,7 +56,7 @@ public sealed class YearBookModel(YearBook book, CarryOverList carries, CloseYea
         Refusals = result.Refusals;
         if (!result.IsDone) return;
         (Asking, Done) = (null, $"funding.carry.done.{action}");
-        await Load(year, actor, ct);
+        await Load(year, null, actor, ct);
     }
 
     public async Task Close(Actor actor, CancellationToken ct)
@@ -63,6 +66,6 @@ public sealed class YearBookModel(YearBook book, CarryOverList carries, CloseYea
         ClosingRefusals = result.Refusals;
         if (!result.IsDone) return;
         (Closing, Done) = (new(), "funding.year.done");
-        await Load(year, actor, ct);
+        await Load(year, null, actor, ct);
     }
 }

@@ -7,7 +7,8 @@ internal static class KoreanMoney
 {
     private const long Man = 10_000, Eok = 100_000_000, Jo = 1_000_000_000_000;
 
-    public static string Short(long won, Words words)
+    /// <returns>Whether it says every won.</returns>
+    public static (string Text, bool IsExact) Short(long won, Words words)
     {
         var size = Int128.Abs(won);
         var shown = Rounding.To(size, size >= Jo ? Eok : size >= Eok ? Man : 1);
@@ -15,7 +16,7 @@ internal static class KoreanMoney
             : shown >= Eok ? Two(shown, Eok, Man, words)
             : shown >= Man ? Two(shown, Man, 1, words)
             : words["show.money", words.Show.Number((long)shown)];
-        return Rounding.Said(text, won < 0, shown != size, words);
+        return (Rounding.Said(text, won < 0, shown != size, words), shown == size);
     }
 
     private static string Two(Int128 won, long large, long small, Words words)
@@ -33,14 +34,15 @@ internal static class EnglishMoney
 {
     private const long Million = 1_000_000, Billion = 1_000_000_000, Trillion = 1_000_000_000_000;
 
-    public static string Short(long won, Words words)
+    /// <returns>Whether it says every won.</returns>
+    public static (string Text, bool IsExact) Short(long won, Words words)
     {
         var size = Int128.Abs(won);
         var shown = Rounding.To(size, UnitOf(size) / 100);
         var unit = UnitOf(shown);
         var text = unit == 1 ? words["show.money", words.Show.Number((long)shown)]
             : words[$"show.short.{unit}", ((decimal)shown / unit).ToString("#,0.##", CultureInfo.InvariantCulture)];
-        return Rounding.Said(text, won < 0, shown != size, words);
+        return (Rounding.Said(text, won < 0, shown != size, words), shown == size);
     }
 
     private static long UnitOf(Int128 won) => won >= Trillion ? Trillion : won >= Billion ? Billion : won >= Million ? Million : 1;

@@ -12,10 +12,37 @@ public sealed class Show(Words words)
     private static CultureInfo Culture => Language.IsKorean ? Korean : English;
 
     /// <summary>Every won: 17,250,000,000원, KRW 17,250,000,000.</summary>
-    public string Money(Won won) => words["show.money", Number(won.Amount)];
+    public string FullMoney(Won won) => words["show.money", Number(won.Amount)];
 
-    /// <summary>In the largest units that fit: 172억 5,000만 원, KRW 17.25 billion. What had to be rounded says 약, about.</summary>
-    public string ShortMoney(Won won) => Language.IsKorean ? KoreanMoney.Short(won.Amount, words) : EnglishMoney.Short(won.Amount, words);
+    /// <summary>To the won, for sentences and tables, in the unit that the reader chose: 17,250,000,000원, 172억 5,000만 원, 17,250,000천원.
+    /// An amount that the unit cannot give exactly is written out in full, so that two amounts that differ never read alike.</summary>
+    public string Money(Won won) => MoneyUnits.Current switch
+    {
+        MoneyUnit.Short when Shortened(won) is { IsExact: true } exact => exact.Text,
+        MoneyUnit.Thousand when won.Amount % 1_000 == 0 => InThousands(won),
+        _ => FullMoney(won),
+    };
+
+    /// <summary>For a glance, as on tiles and charts: in 천원 for who chose that, else in the largest units that fit, 172억 5,000만 원,
+    /// KRW 17.25 billion. What had to be rounded says 약, about.</summary>
+    public string ShortMoney(Won won) => MoneyUnits.Current == MoneyUnit.Thousand ? InThousands(won) : Shortened(won).Text;
+
+    /// <summary>An amount as a table shows it: in the chosen unit, and in another below it where that tells more.</summary>
+    /// <returns>Below: in the usual unit the same at a glance, from 10,000 won on; in the others every won where they had to round.</returns>
+    public (string Main, string? Below) Amount(Won won) => MoneyUnits.Current switch
+    {
+        MoneyUnit.Short => (Shortened(won).Text, Shortened(won).IsExact ? null : FullMoney(won)),
+        MoneyUnit.Thousand => (InThousands(won), won.Amount % 1_000 == 0 ? null : FullMoney(won)),
+        _ => (FullMoney(won), won.Amount is >= 10_000 or <= -10_000 ? Shortened(won).Text : null),
+    };
+
+    private (string Text, bool IsExact) Shortened(Won won) => Language.IsKorean ? KoreanMoney.Short(won.Amount, words) : EnglishMoney.Short(won.Amount, words);
+
+    private string InThousands(Won won)
+    {
+        var shown = Rounding.To(Int128.Abs(won.Amount), 1_000);
+        return Rounding.Said(words["show.thousand", Number((long)(shown / 1_000))], won.Amount < 0, shown != Int128.Abs(won.Amount), words);
+    }
 
     /// <summary>2026. 11. 21., 21 Nov 2026.</summary>
     public string Day(DateOnly day) => day.ToString(Language.IsKorean ? "yyyy. M. d." : "d MMM yyyy", Culture);

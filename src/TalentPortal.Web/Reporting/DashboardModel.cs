@@ -37,7 +37,7 @@ public sealed class DashboardModel(DistrictFunding funding, OfficePlaces places,
     public async Task Load(string? year, Actor actor, CancellationToken ct)
     {
         Year = year == All ? null : FiscalYear.Parse(year) ?? FiscalYear.Of(Seoul.DayOf(clock.GetUtcNow()));
-        var all = await funding.Of(null, actor, ct);
+        var all = await funding.Of(null, null, actor, ct);
         Money = Year is null ? all : [.. all.Where(r => r.Year == Year)];
         Years = [.. all.Select(r => r.Year).Append(Year).OfType<FiscalYear>().Distinct().Order()];
         Offerings = await places.Offerings(actor, ct);

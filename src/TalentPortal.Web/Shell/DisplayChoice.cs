@@ -1,12 +1,16 @@
+using TalentPortal.Web.Kernel;
+
 namespace TalentPortal.Web.Shell;
 
-/// <summary>How a visitor wants to see the portal: text size and contrast. Kept in two cookies that name nobody.</summary>
+/// <summary>How a visitor wants to see the portal: text size, contrast and the unit of money. Kept in cookies that name nobody.</summary>
 /// <param name="TextSize">One of <see cref="TextSizes"/>.</param>
 /// <param name="Mode">One of <see cref="Modes"/>; null is the usual contrast.</param>
-public sealed record DisplayChoice(string TextSize, string? Mode)
+/// <param name="Money">In which unit money is shown.</param>
+public sealed record DisplayChoice(string TextSize, string? Mode, MoneyUnit Money = MoneyUnit.Won)
 {
     public const string TextSizeCookie = "tp-text-size";
     public const string ModeCookie = "tp-contrast";
+    public const string MoneyCookie = "tp-money";
     public const string UsualSize = "medium";
     public const string HighContrast = "high-contrast";
 
@@ -21,6 +25,7 @@ public sealed record DisplayChoice(string TextSize, string? Mode)
         var size = http.Request.Cookies[TextSizeCookie];
         return new DisplayChoice(
             size is not null && TextSizes.Contains(size, StringComparer.Ordinal) ? size : UsualSize,
-            string.Equals(http.Request.Cookies[ModeCookie], HighContrast, StringComparison.Ordinal) ? HighContrast : null);
+            string.Equals(http.Request.Cookies[ModeCookie], HighContrast, StringComparison.Ordinal) ? HighContrast : null,
+            MoneyUnits.Parse(http.Request.Cookies[MoneyCookie]));
     }
 }

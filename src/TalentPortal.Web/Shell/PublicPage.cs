@@ -41,7 +41,7 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = Language.Current;
-        context.CacheVaryByRules.VaryByValues["display"] = $"{display.TextSize} {display.Mode}";
+        context.CacheVaryByRules.VaryByValues["display"] = $"{display.TextSize} {display.Mode} {display.Money}";
         context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(http.Request);
         // The browser script asks for a page in a way of its own and is answered in one: the two must not be mixed up.
         context.CacheVaryByRules.VaryByValues["navigation"] = IsEnhanced(http.Request) ? "enhanced" : "plain";

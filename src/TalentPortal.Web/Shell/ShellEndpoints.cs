@@ -3,7 +3,7 @@ using TalentPortal.Web.Kernel;
 
 namespace TalentPortal.Web.Shell;
 
-/// <summary>The links of the header that set a cookie and come back: language, text size, contrast.</summary>
+/// <summary>The links of the header that set a cookie and come back: language, text size, contrast, the unit of money.</summary>
 /// <remarks>They are links and not forms, so that public pages hold no antiforgery token and work without a script. They change
 /// nothing but the look, so a stranger's link to them does no harm.</remarks>
 internal static class ShellEndpoints
@@ -31,6 +31,10 @@ internal static class ShellEndpoints
         routes.MapMethods("/display/contrast/{mode}", reading, (HttpContext http, string mode, string? returnTo) =>
             DisplayChoice.Modes.Contains(mode, StringComparer.Ordinal)
                 ? Keep(http, DisplayChoice.ModeCookie, mode, returnTo)
+                : Results.NotFound());
+        routes.MapMethods("/display/money/{unit}", reading, (HttpContext http, string unit, string? returnTo) =>
+            MoneyUnits.Names.Contains(unit, StringComparer.Ordinal)
+                ? Keep(http, DisplayChoice.MoneyCookie, unit, returnTo)
                 : Results.NotFound());
     }
 

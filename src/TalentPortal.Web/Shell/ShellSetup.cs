@@ -49,6 +49,11 @@ public static class ShellSetup
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRequestLocalization();
+        app.Use((http, next) =>
+        {
+            MoneyUnits.Current = DisplayChoice.Of(http).Money;
+            return next(http);
+        });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",

@@ -97,7 +97,7 @@ public sealed class FundingPlanTests(PortalDatabase database) : IClassFixture<Po
             Assert.Equal(new DistrictFunding.Pledged(new(16_500_000_000), new(16_500_000_000), 0), await funding.Over([one], Actor.Public, default));
 
             var official = await database.Person(Role.DistrictOfficer, one);
-            var rows = await funding.Of(null, official, default);
+            var rows = await funding.Of(null, null, official, default);
             Assert.Equal(16_500_000_000, rows.Sum(r => r.Pledged).Amount);
             Assert.Equal([true, false], rows.OrderByDescending(r => r.Pledged).Select(r => r.IsShared));
         }

@@ -34,12 +34,16 @@ public sealed class PlanProgressTests(PortalDatabase database) : IClassFixture<P
         await Receive(2025, district, 100);
         await Receive(2025, university, 20);
 
-        var view = (await database.The<PlanProgress>().Of(agreement, official, default))!;
+        var view = (await database.The<PlanProgress>().Of(agreement, null, official, default))!;
         Assert.Equal([true, false, null], view.Rows.Select(r => r.Matching));
         Assert.Equal([false, true, false], view.Rows.Select(r => r.Cells[1].IsLate)); // of 2025; 2026 is not over
         Assert.All(view.Rows, r => Assert.Equal((null, false), (r.Cells[2].Sums, r.Cells[2].IsLate)));
         Assert.Equal((100L, 100L), (view.Rows[0].Cells[0].Pledged.Amount, view.Rows[0].Cells[0].Sums!.Received.Amount));
-        Assert.Null(await database.The<PlanProgress>().Of(agreement, await database.Official(Role.DistrictOfficer, "강서구"), default));
+        Assert.Null(await database.The<PlanProgress>().Of(agreement, null, await database.Official(Role.DistrictOfficer, "강서구"), default));
+
+        var before = (await database.The<PlanProgress>().Of(agreement, Seoul.DayOf(database.Clock.Now).AddDays(-1), official, default))!;
+        Assert.Equal((Won.Zero, Won.Zero), (before.Rows[0].Cells[0].Sums!.Received, before.Rows[1].Cells[1].Sums!.Received));
+        Assert.Equal((100L, true), (before.Rows[0].Cells[0].Pledged.Amount, before.Rows[0].Cells[0].IsLate));
 
         async Task Receive(int year, FundingSourceId source, long won)
         {

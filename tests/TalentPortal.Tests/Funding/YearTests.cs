@@ -179,7 +179,7 @@ public sealed class YearTests(PortalDatabase database) : IClassFixture<PortalDat
         await database.Post(office.Officer, office.Line, EntryKind.InterestReturn, 7);
         Assert.Empty((await Close(office)).Refusals);
 
-        var book = await database.The<YearBook>().Of(Past, office.Finance, default);
+        var book = await database.The<YearBook>().Of(Past, null, office.Finance, default);
         var row = Assert.Single(book.Rows);
         Assert.Equal((400L, "재정과-1"), (row.Settled!.Value.Amount, book.Closed!.Value.DocumentNo));
         Assert.Equal(row.Sums.Unspent, row.Sums.Disposed);
@@ -218,11 +218,11 @@ public sealed class YearTests(PortalDatabase database) : IClassFixture<PortalDat
         Assert.Equal("portal.reason-missing", (await database.The<RecordReturn>().Run(office.Line, new() { Amount = "100", Day = new(2026, 3, 2) }, office.Finance, default)).Code());
         Assert.Empty((await database.The<RecordReturn>().Run(office.Line, new() { Amount = "90", Day = new(2026, 3, 2), Reason = "실제 반납액" }, office.Finance, default)).Refusals);
 
-        var open = await database.The<YearBook>().Of(new(2026), office.Finance, default);
+        var open = await database.The<YearBook>().Of(new(2026), null, office.Finance, default);
         Assert.Equal([(EntryKind.Return, 90L, "실제 반납액"), (EntryKind.Correction, -100L, "은행 착오")], open.Late.Select(l => (l.Kind, l.Amount.Amount, l.Reason!)));
-        var row = Assert.Single((await database.The<YearBook>().Of(Past, office.Finance, default)).Rows);
+        var row = Assert.Single((await database.The<YearBook>().Of(Past, null, office.Finance, default)).Rows);
         Assert.Equal("funding.left-at-closing", Assert.Single(row.InTheWay).Code); // 10 still have to go back
-        Assert.Empty((await database.The<YearBook>().Of(Past, office.Finance, default)).Late);
+        Assert.Empty((await database.The<YearBook>().Of(Past, null, office.Finance, default)).Late);
         await Sound(office.Officer);
     }
 

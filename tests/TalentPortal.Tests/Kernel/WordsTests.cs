@@ -11,7 +11,7 @@ public sealed class WordsTests : IDisposable
 
     public WordsTests() => In("ko");
 
-    public void Dispose() => CultureInfo.CurrentUICulture = before;
+    public void Dispose() => (CultureInfo.CurrentUICulture, MoneyUnits.Current) = (before, MoneyUnit.Won);
 
     private static void In(string language) => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
@@ -118,6 +118,37 @@ public sealed class WordsTests : IDisposable
         Assert.Equal(korean, words.Show.ShortMoney(new Won(won)));
         In("en");
         Assert.Equal(english, words.Show.ShortMoney(new Won(won)));
+    }
+
+    [Theory]
+    [InlineData("won", 17_250_000_000, "17,250,000,000원", "172억 5,000만 원", "KRW 17,250,000,000", "KRW 17.25 billion")]
+    [InlineData("won", 9_999, "9,999원", null, "KRW 9,999", null)]
+    [InlineData("short", 17_250_000_000, "172억 5,000만 원", null, "KRW 17.25 billion", null)]
+    [InlineData("short", 1_234_567_890, "약 12억 3,457만 원", "1,234,567,890원", "about KRW 1.23 billion", "KRW 1,234,567,890")]
+    [InlineData("thousand", 17_250_000_000, "17,250,000천원", null, "KRW 17,250,000 thousand", null)]
+    [InlineData("thousand", 187_500_500, "약 187,501천원", "187,500,500원", "about KRW 187,501 thousand", "KRW 187,500,500")]
+    [InlineData("thousand", -50_000_000, "-50,000천원", null, "-KRW 50,000 thousand", null)]
+    [InlineData("anything else", 1_000, "1,000원", null, "KRW 1,000", null)]
+    public void A_table_shows_money_in_the_unit_that_was_chosen_and_every_won_where_that_has_to_round(string unit, long won, string korean, string? below, string english, string? belowEnglish)
+    {
+        MoneyUnits.Current = MoneyUnits.Parse(unit);
+        Assert.Equal((korean, below), words.Show.Amount(new Won(won)));
+        In("en");
+        Assert.Equal((english, belowEnglish), words.Show.Amount(new Won(won)));
+    }
+
+    /// <summary>Two amounts that differ by a won never read alike in a sentence.</summary>
+    [Theory]
+    [InlineData("short", 150_000_000, "1억 5,000만 원")]
+    [InlineData("short", 150_000_001, "150,000,001원")]
+    [InlineData("thousand", 150_000_000, "150,000천원")]
+    [InlineData("thousand", 150_000_001, "150,000,001원")]
+    [InlineData("won", 150_000_001, "150,000,001원")]
+    public void A_sentence_says_every_won_whatever_the_unit(string unit, long won, string said)
+    {
+        MoneyUnits.Current = MoneyUnits.Parse(unit);
+        Assert.Equal(said, words.Show.Money(new Won(won)));
+        Assert.Equal($"{won:N0}원", words.Show.FullMoney(new Won(won)));
     }
 
     [Fact]

@@ -953,6 +953,190 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerYear", b =>
+                {
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("SettledLines")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_lines");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerYear.Appropriated#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("appropriated");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "TalentPortal.Application.Funding.LedgerYear.Available#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedIn", "TalentPortal.Application.Funding.LedgerYear.CarriedIn#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedOut", "TalentPortal.Application.Funding.LedgerYear.CarriedOut#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_out");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "TalentPortal.Application.Funding.LedgerYear.Cash#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Committed", "TalentPortal.Application.Funding.LedgerYear.Committed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "TalentPortal.Application.Funding.LedgerYear.Granted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "TalentPortal.Application.Funding.LedgerYear.Interest#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestReturned", "TalentPortal.Application.Funding.LedgerYear.InterestReturned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerYear.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "TalentPortal.Application.Funding.LedgerYear.Received#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerYear.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Returned", "TalentPortal.Application.Funding.LedgerYear.Returned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settled", "TalentPortal.Application.Funding.LedgerYear.Settled#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("settled");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerYear.Undisbursed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("undisbursed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ungranted", "TalentPortal.Application.Funding.LedgerYear.Ungranted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ungranted");
+                        });
+
+                    b.HasKey("District", "Year", "Source");
+
+                    b.HasIndex("Source", "Year");
+
+                    b.ToTable("ledger_years", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_years_budget", "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_years_cash", "received + carried_in + recovered + interest = cash + paid + returned + interest_returned + carried_out");
+
+                            t.HasCheckConstraint("ledger_years_grant", "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received");
+
+                            t.HasCheckConstraint("ledger_years_lines", "lines >= settled_lines AND settled_lines >= 0 AND settled >= 0");
+
+                            t.HasCheckConstraint("ledger_years_not_below_zero", "least(appropriated, granted, received, carried_in, carried_out, committed, paid, recovered, returned, interest,\n      interest_returned, available, ungranted, undisbursed, cash) >= 0");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5157,6 +5341,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerYear", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Funding.FundingSource", null)
+                        .WithMany()
+                        .HasForeignKey("Source")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

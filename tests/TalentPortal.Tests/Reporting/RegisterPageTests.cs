@@ -53,7 +53,7 @@ public sealed partial class RegisterPageTests(PortalWeb web) : IClassFixture<Por
     {
         var text = Plain(await Get("/agreements/s0"));
 
-        foreach (var said in new[] { "172억 원 (17,200,000,000원)", "172억 5,000만 원 (17,250,000,000원)", "-5,000만 원 (-50,000,000원)", "차이가 나는 까닭", "5,000만 원을 잘라 적은 것",
+        foreach (var said in new[] { "17,200,000,000원 172억 원", "17,250,000,000원 172억 5,000만 원", "-50,000,000원 -5,000만 원", "차이가 나는 까닭", "5,000만 원을 잘라 적은 것",
             "86.96%", "8.69%", "4.35%", "100%", "출처 명시", "여기서 산출", "제3자 추가", "시작 미상 ~ 끝 2029년", "과학기술정보통신부" })
             Assert.Contains(said, text, StringComparison.Ordinal);
     }

@@ -24,6 +24,7 @@ public static class Menu
         new("menu.university", "/university", Permission.TuitionConfirm),
         new("menu.office-tuition", "/office/tuition", Permission.TuitionRead),
         new("menu.office-agreements", "/office/agreements", Permission.AgreementRead),
+        new("menu.named", "/named", Permission.AgreementDispute),
         new("menu.funding", "/office/funding", Permission.FundingRead),
         new("menu.dashboard", "/office/dashboard", Permission.DashboardRead),
         new("menu.organizations", "/admin/organizations", Permission.OrganizationManage),

@@ -5,9 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace TalentPortal.BrowserTests;
 
 /// <summary>S4's agreement entered by hand from facts.md: eight parties, eight signatories of whom two sign for the head, five clauses, the
-/// source and its quotation. It is reviewed and signed by somebody else, and the public reads it.</summary>
+/// source and its quotation. It is reviewed and signed by somebody else, and the public reads it. Then it is amended, and a party disputes.</summary>
 [Collection(PortalWalks.Name)]
-public sealed class AgreementWalk(PortalHost host)
+public sealed partial class AgreementWalk(PortalHost host)
 {
     private const string Title = "걷기 시험: 인공지능 인재 양성 협약";
     private const string Head = "기관장";
@@ -72,6 +72,9 @@ public sealed class AgreementWalk(PortalHost host)
 
         await ThePublicReadsIt(address);
         await TheOfficeReportsAClause(address);
+        var amended = await TheOfficeAmendsIt(address);
+        await ThePublicReadsWhatChanged(address, amended);
+        await APartyDisputes(amended);
     }
 
     private static async Task<string> Begins(Visitor visitor)

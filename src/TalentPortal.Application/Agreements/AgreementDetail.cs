@@ -18,6 +18,12 @@ public sealed class AgreementDetail(Desk desk)
         /// <summary>Names of all organisations that the agreement names, by id.</summary>
         public required IReadOnlyDictionary<OrganizationId, Bilingual> Organizations { get; init; }
 
+        /// <summary>All versions that the actor may see, the first one first.</summary>
+        public required IReadOnlyList<AgreementVersion> Versions { get; init; }
+
+        /// <summary>The version that has taken its place; null where it stands itself.</summary>
+        public AgreementVersion? InForce => Versions.InForce() is { } now && now.Number > Agreement.VersionNumber ? now : null;
+
         public AgreementId Id => Agreement.Id;
         public string Address => Agreement.Slug ?? Agreement.Id.ToString();
         public Bilingual NameOf(OrganizationId organization) => Organizations[organization];
@@ -26,13 +32,12 @@ public sealed class AgreementDetail(Desk desk)
             Agreement.Parties.SingleOrDefault(p => p.Id == party) is { } found ? Organizations[found.Organization] : null;
     }
 
-    /// <param name="address">The slug or the id.</param>
+    /// <param name="address">The slug, which leads to the version in force, or the id of one version.</param>
     /// <returns>Null where there is none, or it is not the actor's to see.</returns>
     public Task<View?> Of(string address, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
-        var all = db.AgreementsSeenBy(actor);
-        all = Guid.TryParse(address, out var id) ? all.Where(a => a.Id == AgreementId.From(id)) : all.Where(a => a.Slug == address);
-        if (await all.Whole().OrderBy(a => a.Id).SingleOrDefaultAsync(ct) is not { } agreement) return null;
+        if (await db.VersionsAt(address, actor, ct) is not var (id, versions)) return null;
+        var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == id).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(ct);
 
         List<OrganizationId> named = [agreement.Owner, .. agreement.Parties.Select(p => p.Organization),
             .. agreement.Relations.Select(r => r.Organization).OfType<OrganizationId>()];
@@ -41,6 +46,6 @@ public sealed class AgreementDetail(Desk desk)
                             join t in db.Set<Region>() on r.TodayCode equals t.Code
                             where r.Code == agreement.RegionCode
                             select new RegionName(r.Code, r.FullNameKo, r.NameEn, t.Code, t.FullNameKo, t.NameEn)).SingleOrDefaultAsync(ct);
-        return new View { Agreement = agreement, OwnerName = organizations[agreement.Owner], Region = region, Organizations = organizations };
+        return new View { Agreement = agreement, OwnerName = organizations[agreement.Owner], Region = region, Organizations = organizations, Versions = versions };
     }, ct);
 }

@@ -27,7 +27,8 @@ public sealed class AgreementList(Desk desk)
     {
         var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : Found(db, actor, filter.Text);
         if (filter.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
-        if (filter.State is { } state) agreements = agreements.Where(a => a.State == state);
+        // A version that was replaced is found where its successor is; by itself it is shown to whoever asks for it.
+        agreements = filter.State is { } state ? agreements.Where(a => a.State == state) : agreements.Where(a => a.State != AgreementState.Superseded);
         if (filter.Owner is { } owner) agreements = agreements.Where(a => a.Owner == owner);
         if (!string.IsNullOrEmpty(filter.Region))
             agreements = agreements.Where(a => db.Set<Region>().Any(r => r.Code == a.RegionCode && r.TodayCode.StartsWith(filter.Region)));
@@ -48,9 +49,10 @@ public sealed class AgreementList(Desk desk)
         var page = Page<Row>.Of(rows, PageSize, r => new Cursor(r.SignedSort, r.Id.Value));
 
         var shown = page.Rows.Select(r => r.Id).ToList();
+        var isShown = db.IsShown(actor);
         var parties = await (from a in db.AgreementsSeenBy(actor)
                              where shown.Contains(a.Id)
-                             from p in a.Parties
+                             from p in a.Parties.AsQueryable().Where(isShown)
                              join o in db.Set<Organization>() on p.Organization equals o.Id
                              orderby p.Order
                              select new { p.Agreement, o.Name }).ToListAsync(ct);

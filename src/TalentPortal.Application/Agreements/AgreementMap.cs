@@ -16,6 +16,7 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
             t.Holds("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
             t.Holds("agreement_total_not_negative", "stated_total IS NULL OR stated_total >= 0");
             t.Holds("agreement_version_from_one", "version_number >= 1");
+            t.Holds("agreement_amendment_replaces", "(version_number = 1) = (replaces IS NULL) AND (replaces IS NULL) = (first_version IS NULL)");
             t.Holds("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
         });
         agreement.Property(a => a.Slug).HasMaxLength(Agreement.SlugMax);
@@ -33,6 +34,9 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
         agreement.HasOne<Organization>().WithMany().HasForeignKey(a => a.Owner).OnDelete(DeleteBehavior.Restrict);
         agreement.HasOne<Region>().WithMany().HasForeignKey(a => a.RegionCode).OnDelete(DeleteBehavior.Restrict);
         agreement.HasOne<Agreement>().WithMany().HasForeignKey(a => a.Replaces).OnDelete(DeleteBehavior.Restrict);
+        agreement.HasOne<Agreement>().WithMany().HasForeignKey(a => a.FirstVersion).OnDelete(DeleteBehavior.Restrict);
+        agreement.Property(a => a.Root).HasComputedColumnSql("coalesce(first_version, id)", stored: true);
+        agreement.HasIndex(a => new { a.Root, a.VersionNumber }).IsUnique().HasDatabaseName(AgreementRefusals.AmendedAlready.Code);
         agreement.HasIndex(a => new { a.SignedSort, a.Id }).IsDescending();
         agreement.HasIndex(a => a.Owner);
         agreement.HasIndex(a => a.RegionCode);
@@ -90,6 +94,30 @@ internal sealed class AgreementPartyMap : IEntityTypeConfiguration<AgreementPart
     }
 }
 
+internal sealed class PartyDisputeMap : IEntityTypeConfiguration<PartyDispute>, IEntityTypeConfiguration<AgreementPolicy>
+{
+    public void Configure(EntityTypeBuilder<PartyDispute> dispute)
+    {
+        dispute.ToTable("party_disputes", t => t.Holds("dispute_answered_with_its_answer", "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)"));
+        dispute.HasOne<Agreement>().WithMany().HasForeignKey(d => d.Agreement).OnDelete(DeleteBehavior.Restrict);
+        dispute.HasOne<AgreementParty>().WithMany().HasForeignKey(d => d.Party).OnDelete(DeleteBehavior.Restrict);
+        dispute.HasOne<Organization>().WithMany().HasForeignKey(d => d.RaisedFor).OnDelete(DeleteBehavior.Restrict);
+        dispute.HasIndex(d => d.Party).IsUnique().HasFilter("state <> 'Withdrawn'").HasDatabaseName(AgreementRefusals.DisputedAlready.Code);
+        dispute.HasIndex(d => d.Agreement);
+        dispute.Property(d => d.Statement).HasMaxLength(PartyDispute.StatementMax);
+        dispute.Property(d => d.Answer).HasMaxLength(PartyDispute.StatementMax);
+        dispute.Versioned();
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementPolicy> policy)
+    {
+        policy.ToTable("agreement_policies", t => t.Holds("policy_days_are_possible",
+            "dispute_days BETWEEN 1 AND 365 AND renewal_days BETWEEN 1 AND 365 AND due_days BETWEEN 1 AND 365"));
+        policy.HasKey(p => new { p.District, p.From }).HasName(AgreementRefusals.PolicyTwice.Code);
+        policy.HasOne<Organization>().WithMany().HasForeignKey(p => p.District).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
 {
     public void Configure(EntityTypeBuilder<Clause> clause)
@@ -100,6 +128,9 @@ internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
             t.Holds("clause_dropped_with_reason", "status <> 'Dropped' OR status_reason IS NOT NULL");
         });
         clause.HasOne<Agreement>().WithMany(a => a.Clauses).HasForeignKey(c => c.Agreement).OnDelete(DeleteBehavior.ClientCascade);
+        clause.HasOne<Clause>().WithMany().HasForeignKey(c => c.FirstVersion).OnDelete(DeleteBehavior.Restrict);
+        clause.Property(c => c.Stem).HasComputedColumnSql("coalesce(first_version, id)", stored: true);
+        clause.HasIndex(c => c.Stem);
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Owner).OnDelete(DeleteBehavior.Restrict);
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Counterpart).OnDelete(DeleteBehavior.Restrict);
         clause.Bilingual(c => c.Text, Clause.TextMax);

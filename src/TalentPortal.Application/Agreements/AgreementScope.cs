@@ -35,10 +35,22 @@ internal static class AgreementScope
         };
     }
 
-    /// <summary>With all its parts in their order: whatever changes an agreement reads it whole.</summary>
-    public static IQueryable<Agreement> Whole(this IQueryable<Agreement> agreements) => agreements
-        .Include(a => a.Parties.OrderBy(p => p.Order)).ThenInclude(p => p.Signatories.OrderBy(s => s.Order))
-        .Include(a => a.Relations.OrderBy(r => r.Order)).Include(a => a.Attendees.OrderBy(p => p.Order))
-        .Include(a => a.Clauses.OrderBy(c => c.Order)).Include(a => a.Sources.OrderBy(s => s.Order))
-        .Include(a => a.Facts.OrderBy(f => f.Order)).Include(a => a.Names.OrderBy(n => n.Order)).AsSplitQuery();
+    extension(PortalDb db)
+    {
+        /// <summary>The institution that raised it, and the office of the agreement.</summary>
+        public IQueryable<PartyDispute> DisputesSeenBy(Actor actor)
+        {
+            var isOffice = actor.Role.ReadsOffice();
+            return actor.Role switch
+            {
+                Role.System => db.Set<PartyDispute>(),
+                Role.Public or Role.Guardian => db.Scoped<PartyDispute>(d => false),
+                _ => db.Scoped<PartyDispute>(d => d.RaisedFor == actor.Organization
+                    || (isOffice && db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District))),
+            };
+        }
+
+        /// <summary>A district's terms are public.</summary>
+        public IQueryable<AgreementPolicy> AgreementPolicies => db.Set<AgreementPolicy>();
+    }
 }

@@ -10,19 +10,23 @@ namespace TalentPortal.Application.Agreements;
 internal static class AgreementWork
 {
     /// <summary>Roles that stand for an institution that is a party.</summary>
-    public static readonly Role[] Representatives = [Role.UniversityStaff, Role.CompanyRepresentative, Role.SchoolHead];
+    public static readonly Role[] Representatives = [Role.UniversityStaff, Role.CompanyRepresentative, Role.SchoolHead, Role.DistrictOfficer];
 
     /// <summary>One change of one agreement of the actor's own office.</summary>
     /// <param name="version">The version that the page has read: somebody else's save in between is told, not overwritten.</param>
     public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
+        desk.Change(act, permission, version, actor, (db, agreement) => Task.FromResult(work(db, agreement)), ct);
+
+    /// <inheritdoc cref="Change(Desk, Act, Permission, uint, Actor, Func{PortalDb, Agreement, Result}, CancellationToken)"/>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Task<Result>> work, CancellationToken ct) =>
         desk.Run(actor, permission, act, async db =>
         {
             var id = AgreementId.From(act.Subject);
-            var agreement = await db.AgreementsOf(actor).Whole().Include(a => a.Writers).OrderBy(a => a.Id).SingleOrDefaultAsync(a => a.Id == id, ct);
+            var agreement = await db.AgreementsOf(actor).Whole(db, actor).Include(a => a.Writers).OrderBy(a => a.Id).SingleOrDefaultAsync(a => a.Id == id, ct);
             // Signed ones are read by everybody, so that what is found is not yet one's own.
             if (agreement is null || (agreement.Owner != actor.District && actor.Role != Role.System)) return KernelRefusals.NotFound;
             if (db.Entry(agreement).Property<uint>("Version").CurrentValue != version) return KernelRefusals.Stale;
-            return work(db, agreement);
+            return await work(db, agreement);
         }, ct);
 
     /// <summary>A change of a draft's content: who made it is kept, and does not record the signature.</summary>

@@ -13,12 +13,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()));
 $$;
 
+-- Who sees a party that disputes: the office, and the institution itself.
+CREATE OR REPLACE FUNCTION agreement_party_shown(p_agreement uuid, p_organization uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT portal_is_system()
+        OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()))
+        OR (portal_role() NOT IN ('Public', 'Guardian') AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
+$$;
+
 SELECT portal_scope('agreements',
     'portal_is_system() OR state NOT IN (''Draft'', ''UnderReview'') OR (portal_is_office() AND owner = portal_district()) OR agreement_is_party(id)',
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictApprover'') AND owner = portal_district())');
 SELECT portal_scope(t::regclass, 'EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement)', 'agreement_is_mine_to_write(agreement)')
-    FROM unnest(ARRAY['agreement_parties', 'agreement_relations', 'agreement_attendees', 'agreement_clauses', 'agreement_sources',
+    FROM unnest(ARRAY['agreement_relations', 'agreement_attendees', 'agreement_clauses', 'agreement_sources',
         'agreement_facts', 'agreement_names']) AS t;
+SELECT portal_scope('agreement_parties', 'EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement) AND (NOT is_hidden OR agreement_party_shown(agreement, organization))',
+    'agreement_is_mine_to_write(agreement)');
 SELECT portal_scope('agreement_signatories', 'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party)',
     'EXISTS (SELECT 1 FROM agreement_parties p WHERE p.id = party AND agreement_is_mine_to_write(p.agreement))');
 -- Who wrote in a draft is the office's own business.
@@ -37,7 +47,10 @@ DECLARE
 BEGIN
     -- How far a clause has come is reported while the agreement runs.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_clauses'
-       AND to_jsonb(OLD) - ARRAY['status', 'status_reason'] = to_jsonb(NEW) - ARRAY['status', 'status_reason'] THEN RETURN NEW; END IF;
+       AND to_jsonb(OLD) - ARRAY['status', 'status_reason', 'stem'] = to_jsonb(NEW) - ARRAY['status', 'status_reason', 'stem'] THEN RETURN NEW; END IF; -- stem is computed, and not yet
+    -- A dispute hides a party and shows it again; nobody else does (party_dispute_shows).
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_parties' AND pg_trigger_depth() > 1
+       AND to_jsonb(OLD) - 'is_hidden' = to_jsonb(NEW) - 'is_hidden' THEN RETURN NEW; END IF;
     -- A confirmed name makes the earlier ones former; they stay.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_names'
        AND to_jsonb(NEW) ->> 'kind' = 'Former' AND to_jsonb(OLD) - 'kind' = to_jsonb(NEW) - 'kind' THEN RETURN NEW; END IF;
@@ -53,7 +66,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text'];
+    moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text', 'root']; -- root is computed, and not yet
     day text[] := ARRAY['signed_on_year', 'signed_on_month', 'signed_on_day', 'signed_on_weekday', 'signed_on_time', 'signed_on_words', 'signed_sort', 'public_since'];
 BEGIN
     IF NEW.state = 'Signed' AND OLD.state <> 'Signed'
@@ -91,8 +104,42 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT '%' || replace(replace(replace(p_text, '\', '\\'), '%', '\%'), '_', '\_') || '%' AS pattern),
     named AS (SELECT o.id FROM organizations o, wanted WHERE o.search_text LIKE pattern)
     SELECT a.id FROM agreements a, wanted WHERE a.search_text LIKE pattern
-    UNION SELECT p.agreement FROM agreement_parties p WHERE p.organization IN (SELECT id FROM named)
+    UNION SELECT p.agreement FROM agreement_parties p WHERE p.organization IN (SELECT id FROM named) AND (NOT p.is_hidden OR agreement_party_shown(p.agreement, p.organization))
     UNION SELECT r.agreement FROM agreement_relations r WHERE r.organization IN (SELECT id FROM named)
     UNION SELECT b.agreement FROM bodies b, wanted WHERE b.search_text LIKE pattern
     UNION SELECT g.agreement FROM programmes g, wanted WHERE g.search_text LIKE pattern AND g.state <> 'Draft';
 $$;
+
+-- Disputes: raised by the institution that is named, for itself; settled by the office; read by both.
+CREATE OR REPLACE FUNCTION party_dispute_raised() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization JOIN agreements a ON a.id = p.agreement
+        WHERE p.id = NEW.party AND p.agreement = NEW.agreement AND NEW.raised_for IN (o.id, o.unit_of) AND a.owner <> p.organization
+          AND a.state NOT IN ('Draft', 'UnderReview', 'Superseded') AND (portal_is_system() OR NEW.raised_for = portal_organization());
+    IF NOT FOUND THEN PERFORM portal_refuse('portal.not-found'); END IF;
+    RETURN NEW;
+END $$;
+
+-- In all versions of the agreement, so that an amendment neither shows the party before it is settled nor hides it afterwards.
+CREATE OR REPLACE FUNCTION party_dispute_shows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE agreement_parties p SET is_hidden = NEW.state IN ('Open', 'Upheld')
+        FROM agreement_parties named JOIN agreements a ON a.id = named.agreement
+        WHERE named.id = NEW.party AND p.organization = named.organization AND p.agreement IN (SELECT v.id FROM agreements v WHERE v.root = a.root);
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION party_dispute_raised() FROM PUBLIC, {app};
+REVOKE EXECUTE ON FUNCTION party_dispute_shows() FROM PUBLIC, {app};
+CREATE OR REPLACE TRIGGER party_disputes_raised BEFORE INSERT ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_raised();
+CREATE OR REPLACE TRIGGER party_disputes_show AFTER INSERT OR UPDATE OF state ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_shows();
+SELECT portal_scope('party_disputes',
+    'portal_is_system() OR (portal_role() NOT IN (''Public'', ''Guardian'') AND raised_for = portal_organization())
+        OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.owner = portal_district()))',
+    'portal_is_system() OR (portal_role() IN (''UniversityStaff'', ''CompanyRepresentative'', ''SchoolHead'', ''DistrictOfficer'', ''DistrictApprover'') AND raised_for = portal_organization())
+        OR (portal_role() = ''DistrictApprover'' AND agreement_is_mine_to_write(agreement))');
+REVOKE UPDATE, DELETE ON party_disputes FROM {app};
+GRANT UPDATE (state, answer, answered_by, answered_at) ON party_disputes TO {app};
+
+-- A district's terms are public: a party reads how long it may dispute. What was set stays; later terms follow it.
+SELECT portal_scope('agreement_policies', 'true', 'portal_is_system() OR (portal_role() = ''DistrictAdmin'' AND district = portal_district())');
+REVOKE UPDATE, DELETE ON agreement_policies FROM {app};

@@ -69,6 +69,9 @@ public sealed class DescribeAgreement(Desk desk)
         public DateForm TermStart { get; set; } = new();
         public DateForm TermEnd { get; set; } = new();
 
+        /// <summary>First day on which this version is in force; an amendment must have one.</summary>
+        public DateOnly? EffectiveFrom { get; set; }
+
         /// <summary>In won; null where the source states none.</summary>
         public long? StatedTotal { get; set; }
 
@@ -90,6 +93,7 @@ public sealed class DescribeAgreement(Desk desk)
                 Purpose = Written.Text(form.PurposeKo, form.PurposeEn),
                 TermStart = start.Value,
                 TermEnd = end.Value,
+                EffectiveFrom = form.EffectiveFrom,
                 RegionCode = agreement.RegionCode,
                 StatedTotal = form.StatedTotal is { } total ? new Won(total) : null,
                 StatedTotalNote = Written.Text(form.StatedTotalNoteKo, form.StatedTotalNoteEn),

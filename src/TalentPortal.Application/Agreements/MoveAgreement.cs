@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
@@ -40,9 +41,11 @@ public sealed class MoveAgreement(Desk desk)
     /// <summary>Every other step of the reviewer.</summary>
     public Task<Result> Decide(AgreementId id, AgreementAction action, Form form, Actor actor, CancellationToken ct) =>
         desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
-            (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
+            async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
                 ? KernelRefusals.NotNow(agreement.State, action)
-                : Told(db, agreement, agreement.Take(action, actor, desk.Now, form.Reason)), ct);
+                : Told(db, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
+                    ? agreement.Succeed(await db.AgreementsOf(actor).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(a => a.Id == old, ct), actor, desk.Now)
+                    : agreement.Take(action, actor, desk.Now, form.Reason)), ct);
 
     private Result Told(PortalDb db, Agreement agreement, Result moved)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
@@ -24,7 +25,7 @@ public sealed class DistrictFunding(Desk desk)
     public Task<IReadOnlyList<Row>> Of(FiscalYear? year, DateOnly? on, Actor actor, CancellationToken ct) =>
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
-            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
+            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
             var pledged = await Pledges(db, actor, year, mine, ct);
             var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
             var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
@@ -56,7 +57,7 @@ public sealed class DistrictFunding(Desk desk)
     /// <param name="districts">Which; null for all.</param>
     public Task<Pledged> Over(IReadOnlyCollection<OrganizationId>? districts, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
-        var plans = db.FundingPlansSeenBy(actor);
+        var plans = db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement));
         if (districts is not null) plans = plans.Where(p => districts.Contains(p.District));
         var shares = await db.PlanSourcesSeenBy(actor).Where(s => plans.Any(p => p.Agreement == s.Agreement))
             .GroupBy(s => s.Source).Select(g => new { Most = g.Max(s => s.Total.Amount), Sum = g.Sum(s => s.Total.Amount), Agreements = g.Count() })
@@ -73,7 +74,7 @@ public sealed class DistrictFunding(Desk desk)
             .GroupBy(l => new { l.Source, l.Year })
             .Select(g => new { g.Key.Source, g.Key.Year, Most = g.Max(l => l.Pledged.Amount) }).ToListAsync(ct);
         var ids = rows.Select(r => r.Source).Distinct().ToList();
-        var uses = await db.PlanSourcesSeenBy(actor).Where(s => ids.Contains(s.Source)).GroupBy(s => s.Source)
+        var uses = await db.PlanSourcesSeenBy(actor).Where(s => ids.Contains(s.Source) && db.AgreementsThatCount(actor).Contains(s.Agreement)).GroupBy(s => s.Source)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return [.. rows.Select(r => new Pledge(r.Source, r.Year, new Won(r.Most), uses.GetValueOrDefault(r.Source)))];
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
@@ -52,7 +53,7 @@ public sealed class FundingPlanView(Desk desk)
                                  share.Total,
                                  share.Note,
                                  share.NoteEn,
-                                 Others = db.PlanSourcesSeenBy(actor).Count(o => o.Source == source.Id && o.Agreement != agreement),
+                                 Others = db.PlanSourcesSeenBy(actor).Count(o => o.Source == source.Id && db.AgreementsThatCount(actor).Contains(o.Agreement) && !db.AllVersionsOf(agreement, actor).Contains(o.Agreement)),
                              }).ToListAsync(ct);
         var lines = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement)
             .Select(l => new { l.Source, l.Year, l.Pledged, l.Origin, l.IsConditional, l.Condition, l.ConditionEn }).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Governance;
@@ -14,7 +15,8 @@ public sealed class BodyList(Desk desk)
 
     public sealed record Row(BodyId Id, BodyKind Kind, Bilingual Name, bool IsTentative, DatedFact Formed, Bilingual? Purpose, string? FactNumber);
 
+    /// <param name="agreement">In whichever version: a body goes on when its agreement is amended.</param>
     public Task<List<Row>> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>
-        db.BodiesSeenBy(actor).Where(b => b.Agreement == agreement).OrderBy(b => b.Kind).ThenBy(b => b.Id).Take(Most)
+        db.BodiesSeenBy(actor).Where(b => db.AllVersionsOf(agreement, actor).Contains(b.Agreement)).OrderBy(b => b.Kind).ThenBy(b => b.Id).Take(Most)
             .Select(b => new Row(b.Id, b.Kind, b.Name, b.IsTentative, b.Formed, b.Purpose, b.FactNumber)).ToListAsync(ct), ct);
 }

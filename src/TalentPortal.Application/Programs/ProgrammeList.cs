@@ -13,6 +13,7 @@ public sealed class ProgrammeList(Desk desk)
 {
     public const int PageSize = 20;
 
+    /// <param name="Agreement">In whichever version: a programme goes on when its agreement is amended.</param>
     public sealed record Filter(LadderStage? Stage = null, ProgrammeStatus? Status = null, AgreementId? Agreement = null, string? Text = null, string? After = null);
 
     public sealed record Row(ProgrammeId Id, AgreementId Agreement, OrganizationId District, Bilingual Name, bool IsTentative,
@@ -26,7 +27,12 @@ public sealed class ProgrammeList(Desk desk)
     public Task<Page<Row>> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
         var programmes = db.ProgrammesSeenBy(actor);
-        if (filter.Agreement is { } agreement) programmes = programmes.Where(p => p.Agreement == agreement);
+        if (filter.Agreement is { } agreement)
+        {
+            var versions = db.AllVersionsOf(agreement, actor);
+            programmes = programmes.Where(p => versions.Contains(p.Agreement));
+        }
+
         if (filter.Stage is { } stage) programmes = programmes.Where(p => p.Stages.Contains(stage));
         if (filter.Status is { } status) programmes = programmes.Where(p => p.Status == status);
         if (!string.IsNullOrWhiteSpace(filter.Text))

@@ -8,7 +8,7 @@ public enum AgreementKind { Mou, Business, Project }
 /// <summary>What institutions have agreed, as the paper says it: what is not stated stays not stated.</summary>
 /// <remarks>Holds at all times: a title of 1 to 200 characters; a party stands in it once; a clause's owner and counterpart are
 /// parties; a fact's source is one of its sources. Content is written while it is a draft: what is reviewed stands still, and from the
-/// signature on only a clause's status, further facts and confirmed names change. Nobody signs what they wrote.</remarks>
+/// signature on only a clause's status, further facts and confirmed names change; all else takes a new version. Nobody signs what they wrote.</remarks>
 public sealed partial class Agreement
 {
     public const int TitleMax = 200;
@@ -64,11 +64,17 @@ public sealed partial class Agreement
     /// <summary>1 for the first text; an amendment makes the next.</summary>
     public int VersionNumber { get; private init; } = 1;
 
-    /// <summary>First day on which this version is in force; null where no source says.</summary>
-    public DateOnly? EffectiveFrom { get; private init; }
+    /// <summary>First day on which this version is in force; null where no source says. An amendment has one from its review on.</summary>
+    public DateOnly? EffectiveFrom { get; private set; }
 
     /// <summary>The version that this one replaces.</summary>
     public AgreementId? Replaces { get; private init; }
+
+    /// <summary>The first of its versions; null where it is that one itself.</summary>
+    public AgreementId? FirstVersion { get; private init; }
+
+    /// <summary>What all versions of one agreement have in common: the key of the first.</summary>
+    public AgreementId Root { get; private init; }
 
     /// <summary>The region's code on the day of signing; today's comes from its successors.</summary>
     public string? RegionCode { get; private set; }
@@ -113,6 +119,7 @@ public sealed partial class Agreement
         public Bilingual? Purpose { get; init; }
         public DatedFact TermStart { get; init; } = DatedFact.NotStated;
         public DatedFact TermEnd { get; init; } = DatedFact.NotStated;
+        public DateOnly? EffectiveFrom { get; init; }
         public string? RegionCode { get; init; }
         public Won? StatedTotal { get; init; }
         public Bilingual? StatedTotalNote { get; init; }
@@ -123,7 +130,7 @@ public sealed partial class Agreement
     {
         if (details.Slug is { } slug && !SlugShape().IsMatch(slug)) return AgreementRefusals.Slug;
         if (Wrong(details) is { } refusal) return refusal;
-        var agreement = new Agreement { Id = id, Slug = details.Slug, Owner = details.Owner, IsSample = details.IsSample, EnteredAt = now };
+        var agreement = new Agreement { Id = id, Root = id, Slug = details.Slug, Owner = details.Owner, IsSample = details.IsSample, EnteredAt = now };
         agreement.Write(details);
         agreement.Stamp(now);
         return agreement;
@@ -154,7 +161,7 @@ public sealed partial class Agreement
         (Title, IsTitleTentative, Kind) = (details.Title with { Ko = details.Title.Ko.Trim() }, details.IsTitleTentative, details.Kind);
         (SignedOn, SignedSort) = (details.SignedOn, details.SignedOn.SortKey);
         (Place, EventNotes, Purpose) = (details.Place, details.EventNotes, details.Purpose);
-        (TermStart, TermEnd, RegionCode) = (details.TermStart, details.TermEnd, details.RegionCode);
+        (TermStart, TermEnd, RegionCode, EffectiveFrom) = (details.TermStart, details.TermEnd, details.RegionCode, details.EffectiveFrom);
         (StatedTotal, StatedTotalNote) = (details.StatedTotal, details.StatedTotalNote);
     }
 

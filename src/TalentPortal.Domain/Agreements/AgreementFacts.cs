@@ -84,6 +84,8 @@ public sealed class AgreementFact
         public string? Quotation { get; init; }
     }
 
+    internal Statement AsStatement() => new(Number, Origin, Label, Text, Source) { Amount = Amount, Quantity = Quantity, Unit = Unit, IsUnknown = IsUnknown, Oddity = Oddity, Quotation = Quotation };
+
     internal void Set(int order, Statement says)
     {
         (Order, Number, Origin, Label, Text, Source) = (order, says.Number, says.Origin, says.Label, says.Text, says.Source);
@@ -133,6 +135,8 @@ public sealed class FactSource
         public DatedFact Published { get; init; } = DatedFact.NotStated;
         public bool IsMain { get; init; }
     }
+
+    internal Details AsDetails() => new(Key, Publisher, Language) { Reference = Reference, Reporter = Reporter, Published = Published, IsMain = IsMain };
 
     internal void Set(int order, Details details) => (Order, Publisher, Reference, Reporter, Published, Language, IsMain) =
         (order, details.Publisher, details.Reference, details.Reporter, details.Published, details.Language, details.IsMain);

@@ -21,10 +21,14 @@ public static class AgreementFlow
         new(Signed, Terminate, Terminated, AgreementReview) { NeedsReason = true },
         new(Active, Expire, Expired, AgreementReview),
         new(Active, Terminate, Terminated, AgreementReview) { NeedsReason = true },
-        new(Active, Supersede, Superseded, AgreementReview) { NeedsReason = true });
+        new(Signed, Supersede, Superseded, AgreementReview),
+        new(Active, Supersede, Superseded, AgreementReview)); // by the new version that comes into force, and by nothing else
 
     /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>
     public static bool IsPublic(this AgreementState state) => state is not (Draft or UnderReview);
+
+    /// <summary>Whether a new version may be drafted from it.</summary>
+    public static bool IsAmendable(this AgreementState state) => state is Signed or Active;
 
     /// <summary>Whether parties, clauses and terms may still be written: what is reviewed stands still.</summary>
     public static bool IsOpen(this AgreementState state) => state is Draft;

@@ -29,6 +29,8 @@ public sealed partial class Agreement
     {
         if (action == AgreementAction.Sign) throw new ArgumentException("Signing needs its day.", nameof(action));
         if (action == AgreementAction.Submit && parties.Count == 0) return AgreementRefusals.NoParty;
+        if (action == AgreementAction.Submit && Replaces is not null && EffectiveFrom is null) return AgreementRefusals.EffectiveMissing;
+        if (action == AgreementAction.Activate && EffectiveFrom is { } from && Seoul.DayOf(now) < from) return AgreementRefusals.NotInForceYet(from);
         if (reason?.Length > Clause.ReasonMax) return AgreementRefusals.Text("Reason", Clause.ReasonMax);
         return Move(action, by, now, reason);
     }

@@ -22,8 +22,8 @@ public sealed class AgreementParty
 
     private AgreementParty() { } // EF
 
-    internal AgreementParty(PartyId id, AgreementId agreement, int order, OrganizationId organization) =>
-        (Id, Agreement, Order, Organization) = (id, agreement, order, organization);
+    internal AgreementParty(PartyId id, AgreementId agreement, int order, OrganizationId organization, bool isHidden = false) =>
+        (Id, Agreement, Order, Organization, IsHidden) = (id, agreement, order, organization, isHidden);
 
     public PartyId Id { get; private init; }
     public AgreementId Agreement { get; private init; }
@@ -32,6 +32,11 @@ public sealed class AgreementParty
     public int Order { get; private set; }
 
     public OrganizationId Organization { get; private init; }
+
+    /// <summary>It says that it is no party, or not so: only the office and the institution itself see it until that is settled. Kept by the
+    /// database with the dispute.</summary>
+    public bool IsHidden { get; private init; }
+
     public IReadOnlyList<Signatory> Signatories => signatories;
 
     internal void SignedBy(Bilingual name, Bilingual? title, SignatoryCapacity capacity) =>
@@ -133,14 +138,20 @@ public sealed class Clause
 
     private Clause() { } // EF
 
-    internal Clause(ClauseId id, AgreementId agreement, int order, Terms terms)
+    internal Clause(ClauseId id, AgreementId agreement, int order, Terms terms, ClauseId? first = null)
     {
-        (Id, Agreement, Order) = (id, agreement, order);
+        (Id, Agreement, Order, FirstVersion, Stem) = (id, agreement, order, first, first ?? id);
         Set(terms);
     }
 
     public ClauseId Id { get; private init; }
     public AgreementId Agreement { get; private init; }
+
+    /// <summary>The clause of an earlier version that it goes back to; null where it is new in this one.</summary>
+    public ClauseId? FirstVersion { get; private init; }
+
+    /// <summary>What one clause has in common through all versions: the key it had first.</summary>
+    public ClauseId Stem { get; private init; }
     public int Order { get; private set; }
     public ClauseType Type { get; private set; }
     public Bilingual Text { get; private set; } = new("");
@@ -181,6 +192,16 @@ public sealed class Clause
         Order = order;
         Set(terms);
     }
+
+    /// <summary>As it stood in the version before.</summary>
+    internal void GoesOn(Clause before) => (Status, StatusReason) = (before.Status, before.StatusReason);
+
+    internal Terms AsTerms(Func<PartyId, PartyId> party) => new(Type, Text, OwnedBy, Owner is { } owner ? party(owner) : null, Counterpart is { } other ? party(other) : null)
+    {
+        Due = Due,
+        Condition = Condition,
+        FactNumber = FactNumber,
+    };
 
     internal Result Report(ClauseStatus status, string? reason)
     {

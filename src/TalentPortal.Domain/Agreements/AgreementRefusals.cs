@@ -40,5 +40,31 @@ public static class AgreementRefusals
     public static readonly Refusal PartyInClause = new("agreement.party-in-clause", "Parties");
     public static readonly Refusal NotTentative = new("agreement.not-tentative", "Title");
 
+    /// <summary>The unique index of the database bears this name.</summary>
+    public static readonly Refusal AmendedAlready = new("agreement.amended-already");
+
+    public static readonly Refusal EffectiveMissing = new("agreement.effective-missing", "EffectiveFrom");
+
+    public static readonly Refusal UnknownVersion = new("agreement.unknown-version");
+
+    /// <summary>The unique index of the database bears this name.</summary>
+    public static readonly Refusal DisputedAlready = new("agreement.disputed-already");
+
+    /// <summary>A district has one set of terms a day; the key of the table bears this name.</summary>
+    public static readonly Refusal PolicyTwice = new("agreement.policy-twice", "From");
+
+    public static readonly Refusal PolicyPast = new("agreement.policy-past", "From");
+
+    public static Refusal PolicyDays(string field, int least, int most) => new("agreement.policy-days", field, least, most);
+
+    public static Refusal NotToDispute(AgreementState state) => new("agreement.not-to-dispute", null, state);
+
+    /// <param name="last">The last day on which it could be disputed.</param>
+    public static Refusal DisputeLate(DateOnly last) => new("agreement.dispute-late", null, last);
+
+    public static Refusal NotToAmend(AgreementState state) => new("agreement.not-to-amend", null, state);
+
+    public static Refusal NotInForceYet(DateOnly from) => new("agreement.not-in-force-yet", null, from);
+
     public static Refusal Text(string field, int most) => new("agreement.text", field, most);
 }

@@ -22,3 +22,10 @@ public readonly record struct PartyId(Guid Value) : IId<PartyId>
     public static PartyId From(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
+
+public readonly record struct DisputeId(Guid Value) : IId<DisputeId>
+{
+    public static DisputeId New() => new(Guid.CreateVersion7());
+    public static DisputeId From(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

@@ -40,6 +40,10 @@ public enum Permission
     /// <summary>Own home, own inbox, own memberships.</summary>
     OwnDesk,
     AgreementRead, AgreementWrite, AgreementReview,
+    /// <summary>Says for an institution that is named as a party that it is none, or not so.</summary>
+    AgreementDispute,
+    /// <summary>Sets the district's terms for agreements: days to dispute, days of notice.</summary>
+    AgreementPolicy,
     FundingRead, FundingWrite,
     /// <summary>Decides what another asked for: a carry-over.</summary>
     FundingApprove,
@@ -61,16 +65,16 @@ public static class Grants
     {
         [Role.Public] = [PublicRead],
         [Role.DistrictViewer] = DistrictReads,
-        [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview, OrganizationManage],
-        [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, FundingApprove, PlacesDecide, TuitionApprove],
+        [Role.DistrictOfficer] = [.. DistrictReads, AgreementWrite, AgreementDispute, FundingWrite, ProgrammeWrite, PlacesDecide, PupilRead, TuitionReview, OrganizationManage],
+        [Role.DistrictApprover] = [.. DistrictReads, AgreementReview, AgreementDispute, FundingApprove, PlacesDecide, TuitionApprove],
         [Role.DistrictFinance] = [.. DistrictReads, FundingWrite, TuitionPay],
-        [Role.DistrictAdmin] = [.. DistrictReads, TuitionPolicy, OrganizationManage, MembershipManage, AuditRead],
+        [Role.DistrictAdmin] = [.. DistrictReads, AgreementPolicy, TuitionPolicy, OrganizationManage, MembershipManage, AuditRead],
         [Role.SchoolTeacher] = [.. Anyone, PlacesApply, RosterUpload, PupilRead, ConsentRecord],
-        [Role.SchoolHead] = [.. Anyone, PlacesApply, RosterUpload, PupilRead, ConsentRecord, MembershipManage],
+        [Role.SchoolHead] = [.. Anyone, AgreementDispute, PlacesApply, RosterUpload, PupilRead, ConsentRecord, MembershipManage],
         [Role.CompanyMember] = [.. Anyone, TuitionApply],
-        [Role.CompanyRepresentative] = [.. Anyone, TuitionApply, CompanyManage, MembershipManage],
+        [Role.CompanyRepresentative] = [.. Anyone, AgreementDispute, TuitionApply, CompanyManage, MembershipManage],
         [Role.Employee] = [.. Anyone, TuitionConsent],
-        [Role.UniversityStaff] = [.. Anyone, TuitionConfirm],
+        [Role.UniversityStaff] = [.. Anyone, AgreementDispute, TuitionConfirm],
         [Role.Instructor] = Anyone,
         [Role.Guardian] = [PublicRead],
         [Role.Resident] = Anyone,

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.OutputCaching;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Domain.Agreements;
+using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Agreements;
 
@@ -10,7 +12,7 @@ public enum EditorPart { Head, Parties, Others, Clauses, Facts }
 /// <summary>One agreement as its office works on it. A draft saves itself part by part; what somebody else has saved meanwhile is told, not
 /// overwritten.</summary>
 public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement describe, WriteParties parties, WriteOthers others, WriteClauses clauses, WriteFacts facts,
-    MoveAgreement move, FollowAgreement follow, TimeProvider clock) : IDisposable
+    MoveAgreement move, FollowAgreement follow, TimeProvider clock, IOutputCacheStore cache) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -109,8 +111,10 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         var result = await work(View!.Version);
         (Refusals, Done) = (result.Refusals, result.IsDone ? done : null);
         IsStale = result.Refusals.Contains(KernelRefusals.Stale);
-        if (result.IsDone) await Load(id.Value, actor, ct);
-        return result.IsDone;
+        if (!result.IsDone) return false;
+        await cache.EvictByTagAsync(PublicPagePolicy.Tag, ct); // the public reads its new state, and that of the version before, at once
+        await Load(id.Value, actor, ct);
+        return true;
     }, ct);
 
     /// <returns>False where something is left that could not be saved.</returns>

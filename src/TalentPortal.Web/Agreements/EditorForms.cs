@@ -53,6 +53,7 @@ internal static class EditorForms
         PurposeEn = agreement.Purpose?.En,
         TermStart = DateForm.Of(agreement.TermStart),
         TermEnd = DateForm.Of(agreement.TermEnd),
+        EffectiveFrom = agreement.EffectiveFrom,
         StatedTotal = agreement.StatedTotal?.Amount,
         StatedTotalNoteKo = agreement.StatedTotalNote?.Ko,
         StatedTotalNoteEn = agreement.StatedTotalNote?.En,

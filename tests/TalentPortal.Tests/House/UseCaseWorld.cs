@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Documents;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Identity;
@@ -50,6 +51,9 @@ public sealed class UseCaseWorld : IAsyncLifetime
         ["PartyId"] = $"""SELECT id AS "Value" FROM agreement_parties WHERE agreement = '{SampleIds.For("agreement/s0")}'""",
         ["ApplicationLineId"] = """SELECT id AS "Value" FROM tuition_lines""",
         ["DocumentId"] = """SELECT document AS "Value" FROM tuition_papers""",
+        ["NamedAgreements.Of PartyId"] = $"""SELECT '{SampleIds.For("agreement/s0/party/soongsil")}'::uuid AS "Value" """,
+        ["DisputeParty.Run PartyId"] = $"""SELECT '{SampleIds.For("agreement/s0/party/soongsil")}'::uuid AS "Value" """,
+        ["DisputeId"] = """SELECT id AS "Value" FROM party_disputes""",
         ["DropDocument.Run DocumentId"] = """SELECT id AS "Value" FROM stored_documents WHERE owner_record IS NULL""",
         ["CarryOverId"] = """SELECT id AS "Value" FROM carry_overs""",
         ["EntryPaper.Of DocumentId"] = """SELECT document AS "Value" FROM ledger_entries WHERE document IS NOT NULL""",
@@ -90,6 +94,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
             using var paper = new MemoryStream("%PDF-1.4\n%%EOF\n"u8.ToArray());
             Assert.Empty((await database.The<StoreDocument>().Run(paper, "증빙.pdf", Person("company2-rep"), default)).Refusals);
             await YearsEnd(Person("seocho-finance"));
+            Assert.Empty((await database.The<DisputeParty>().Run(PartyId.From(SampleIds.For("agreement/s0/party/soongsil")), new() { Statement = "확인한 적이 없습니다." }, Person("university"), default)).Refusals);
             Notify.Post(db, database.Clock.Now, SampleIds.Organization("seocho"), [Role.DistrictOfficer], "notice.tuition.InReview", ["1"], "/office/tuition");
             await db.SaveChangesAsync();
         }

@@ -1517,6 +1517,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("entered_at");
 
+                    b.Property<Guid?>("FirstVersion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_version");
+
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
                         .HasColumnName("is_sample");
@@ -1547,6 +1551,12 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid?>("Replaces")
                         .HasColumnType("uuid")
                         .HasColumnName("replaces");
+
+                    b.Property<Guid>("Root")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("root")
+                        .HasComputedColumnSql("coalesce(first_version, id)", true);
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1757,6 +1767,8 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FirstVersion");
+
                     b.HasIndex("Owner");
 
                     b.HasIndex("RegionCode");
@@ -1772,11 +1784,17 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsUnique()
                         .HasDatabaseName("agreement.slug-taken");
 
+                    b.HasIndex("Root", "VersionNumber")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.amended-already");
+
                     b.HasIndex("SignedSort", "Id")
                         .IsDescending();
 
                     b.ToTable("agreements", null, t =>
                         {
+                            t.HasCheckConstraint("agreement_amendment_replaces", "(version_number = 1) = (replaces IS NULL) AND (replaces IS NULL) = (first_version IS NULL)");
+
                             t.HasCheckConstraint("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
 
                             t.HasCheckConstraint("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
@@ -1927,6 +1945,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agreement");
 
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer")
                         .HasColumnName("order");
@@ -1944,6 +1966,37 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasDatabaseName("agreement.party-twice");
 
                     b.ToTable("agreement_parties", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementPolicy", b =>
+                {
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("DisputeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("dispute_days");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("due_days");
+
+                    b.Property<int>("RenewalDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewal_days");
+
+                    b.HasKey("District", "From")
+                        .HasName("agreement.policy-twice");
+
+                    b.ToTable("agreement_policies", null, t =>
+                        {
+                            t.HasCheckConstraint("policy_days_are_possible", "dispute_days BETWEEN 1 AND 365 AND renewal_days BETWEEN 1 AND 365 AND due_days BETWEEN 1 AND 365");
+                        });
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
@@ -2025,6 +2078,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(12)")
                         .HasColumnName("fact_number");
 
+                    b.Property<Guid?>("FirstVersion")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_version");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer")
                         .HasColumnName("order");
@@ -2049,6 +2106,12 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("status_reason");
+
+                    b.Property<Guid>("Stem")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stem")
+                        .HasComputedColumnSql("coalesce(first_version, id)", true);
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -2123,7 +2186,11 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("Counterpart");
 
+                    b.HasIndex("FirstVersion");
+
                     b.HasIndex("Owner");
+
+                    b.HasIndex("Stem");
 
                     b.ToTable("agreement_clauses", null, t =>
                         {
@@ -2220,6 +2287,90 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("agreement_sources", null, t =>
                         {
                             t.HasCheckConstraint("source_reporter_has_no_address", "reporter IS NULL OR position('@' IN reporter) = 0");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.PartyDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("Party")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<Guid>("RaisedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_by");
+
+                    b.Property<Guid>("RaisedFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("raised_for");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("statement");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("Party")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.disputed-already")
+                        .HasFilter("state <> 'Withdrawn'");
+
+                    b.HasIndex("RaisedFor");
+
+                    b.ToTable("party_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("dispute_answered_with_its_answer", "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)");
                         });
                 });
 
@@ -5380,6 +5531,11 @@ namespace TalentPortal.Application.Kernel.Migrations
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Agreement", b =>
                 {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("FirstVersion")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("Owner")
@@ -5427,6 +5583,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementPolicy", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementWriter", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
@@ -5458,6 +5623,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasForeignKey("Counterpart")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("FirstVersion")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
                         .WithMany()
                         .HasForeignKey("Owner")
@@ -5470,6 +5640,27 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany("Sources")
                         .HasForeignKey("Agreement")
                         .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.PartyDispute", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Agreements.AgreementParty", null)
+                        .WithMany()
+                        .HasForeignKey("Party")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("RaisedFor")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
+
+namespace TalentPortal.Application.Agreements;
+
+/// <summary>One version of an agreement among the others.</summary>
+public sealed record AgreementVersion(AgreementId Id, int Number, AgreementState State, DatedFact SignedOn, DateOnly? EffectiveFrom);
+
+/// <summary>What an amendment changed: a version beside the one it replaces, or beside any other agreement.</summary>
+public sealed class AgreementComparison(Desk desk)
+{
+    /// <param name="Before">The earlier version, or the agreement on the left.</param>
+    public sealed record View(Agreement Before, Agreement After, IReadOnlyDictionary<OrganizationId, Bilingual> Organizations, IReadOnlyList<AgreementChange> Changes);
+
+    /// <param name="address">The slug or the id of the later version.</param>
+    /// <returns>Null where it is no amendment, or one of the two is not the actor's to see.</returns>
+    public Task<View?> Of(string address, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+    {
+        if (await db.VersionsAt(address, actor, ct) is not var (id, versions)) return null;
+        var number = versions.Single(v => v.Id == id).Number;
+        return versions.FirstOrDefault(v => v.Number == number - 1) is { } before ? await Between(db, before.Id, id, actor, ct) : null;
+    }, ct);
+
+    private static async Task<View?> Between(PortalDb db, AgreementId before, AgreementId after, Actor actor, CancellationToken ct)
+    {
+        var both = await db.AgreementsSeenBy(actor).Where(a => a.Id == before || a.Id == after).Whole(db, actor).OrderBy(a => a.Id).ToListAsync(ct);
+        if (both.Find(a => a.Id == before) is not { } left || both.Find(a => a.Id == after) is not { } right) return null;
+        var named = both.SelectMany(a => a.Parties.Select(p => p.Organization).Concat(a.Relations.Select(r => r.Organization).OfType<OrganizationId>())).Distinct().ToList();
+        var names = await db.Set<Organization>().Where(o => named.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        return new View(left, right, names, AgreementChanges.Between(left, right, o => names[o]));
+    }
+}
+
+/// <summary>How the versions of one agreement are found.</summary>
+internal static class Versions
+{
+    /// <summary>The newest version that has come into force; an amendment that is only signed waits for its day.</summary>
+    public static AgreementVersion? InForce(this IReadOnlyList<AgreementVersion> versions) =>
+        versions.LastOrDefault(v => v.State.IsPublic() && (v.Number == 1 || v.State != AgreementState.Signed));
+
+    public static Task<List<AgreementVersion>> VersionsOf(this PortalDb db, AgreementId root, Actor actor, CancellationToken ct) =>
+        db.AgreementsSeenBy(actor).Where(a => a.Root == root).OrderBy(a => a.VersionNumber)
+            .Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.State, a.SignedOn, a.EffectiveFrom)).ToListAsync(ct);
+
+    /// <summary>The keys of all versions of the agreement that this one is a version of.</summary>
+    public static IQueryable<AgreementId> AllVersionsOf(this PortalDb db, AgreementId one, Actor actor) =>
+        db.AgreementsSeenBy(actor).Where(a => db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
+
+    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force.</summary>
+    public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
+        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Superseded
+            && (a.Replaces == null || (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.State != AgreementState.Signed))).Select(a => a.Id);
+
+    /// <param name="address">A slug leads to the version in force; an id to that version, whatever became of it.</param>
+    /// <returns>The version meant, and all of them; null where there is none, or it is not the actor's to see.</returns>
+    public static async Task<(AgreementId Id, IReadOnlyList<AgreementVersion> All)?> VersionsAt(this PortalDb db, string address, Actor actor, CancellationToken ct)
+    {
+        var all = db.AgreementsSeenBy(actor);
+        var isId = Guid.TryParse(address, out var id);
+        var found = await (isId ? all.Where(a => a.Id == AgreementId.From(id)) : all.Where(a => a.Slug == address)).Select(a => new { a.Id, a.Root }).SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var versions = await db.VersionsOf(found.Root, actor, ct);
+        return (isId ? found.Id : versions.InForce()?.Id ?? found.Id, versions);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TalentPortal.BrowserTests;
+
+/// <summary>What comes after the signature: an amendment with its before and after, and a party that disputes.</summary>
+public sealed partial class AgreementWalk
+{
+    private const string NewClause = "우수 강사와 시설을 함께 쓴다.";
+
+    private async Task<string> TheOfficeAmendsIt(string address)
+    {
+        string amended;
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await using (var officer = await Visitor.Arrive(host, "amend-officer"))
+        {
+            var page = officer.Page;
+            await officer.SignIn("gwangju-officer");
+            await officer.Go(address);
+            await page.GetByRole(AriaRole.Link, new() { Name = "변경협약 준비" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "초안 만들기" })).ToBeVisibleAsync();
+            await officer.Settled();
+            await officer.Shot("begin");
+            await Sound(officer);
+            await page.GetByRole(AriaRole.Button, new() { Name = "초안 만들기" }).ClickAsync();
+            await Expect(page.Locator("#clause-4-text-ko")).ToHaveValueAsync(Clauses[4].Text); // as the signed version says
+            await officer.Settled();
+            amended = new Uri(page.Url).AbsolutePath;
+            Assert.NotEqual(address, amended);
+            await page.GetByRole(AriaRole.Button, new() { Name = "검토 요청" }).ClickAsync();
+            await Expect(page.Locator("#effective-error")).ToBeVisibleAsync(); // an amendment has its day
+            await Sound(officer);
+            await page.Locator("#effective").FillAsync(today);
+            await page.Locator("#effective").BlurAsync();
+            await page.Locator("#clause-4-text-ko").FillAsync(NewClause);
+            await page.Locator("#clause-4-text-ko").BlurAsync();
+            await page.Locator("#signed-year").FillAsync("2026");
+            await page.Locator("#signed-year").BlurAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "검토 요청" }).ClickAsync();
+            await Expect(page.Locator("#title-ko")).ToHaveCountAsync(0);
+            await officer.Shot("submitted");
+        }
+
+        await using var approver = await Visitor.Arrive(host, "amend-approver");
+        await approver.SignIn("gwangju-approver");
+        await approver.Go(amended);
+        await approver.Page.GetByRole(AriaRole.Link, new() { Name = "바뀐 내용 보기" }).ClickAsync();
+        await Expect(approver.Page.Locator("main")).ToContainTextAsync(NewClause); // what is to be signed is read before
+        await Sound(approver);
+        await approver.Go(amended);
+        await approver.Page.GetByRole(AriaRole.Button, new() { Name = "체결 기록" }).ClickAsync();
+        await approver.Page.GetByRole(AriaRole.Button, new() { Name = "이행 시작" }).ClickAsync();
+        await Expect(approver.Page.Locator(".badge").First).ToContainTextAsync("이행 중");
+        await approver.Shot("in-force");
+        await Sound(approver);
+        return amended;
+    }
+
+    private async Task ThePublicReadsWhatChanged(string address, string amended)
+    {
+        var (first, second) = (address.Split('/')[^1], amended.Split('/')[^1]);
+        foreach (var (language, width) in new[] { ("ko", 1280), ("en", 360) })
+        {
+            await using var visitor = await Visitor.Arrive(host, $"amended-{language}", language, width);
+            await visitor.Go($"/agreements/{first}");
+            await Expect(visitor.Page.Locator("main .notice").First).ToContainTextAsync(language == "ko" ? "제2판으로 바뀌었습니다" : "replaced by version 2");
+            await Expect(visitor.Page.Locator("section[aria-labelledby=h-what]").First).ToContainTextAsync(Clauses[4].Text);
+            await visitor.Shot("old");
+            await visitor.Go($"/agreements/{second}/changes");
+            var clause = visitor.Page.Locator("section[aria-labelledby=h-Clauses] tbody tr");
+            await Expect(clause).ToHaveCountAsync(1);
+            await Expect(clause).ToContainTextAsync(Clauses[4].Text);
+            await Expect(clause).ToContainTextAsync(NewClause);
+            await visitor.Shot("changes");
+            await Sound(visitor);
+            await visitor.Go($"/agreements/{second}");
+            await Expect(visitor.Page.Locator("section[aria-labelledby=h-versions] tbody tr")).ToHaveCountAsync(2);
+            await visitor.Shot("new");
+            await Sound(visitor);
+        }
+    }
+
+    private async Task APartyDisputes(string amended)
+    {
+        var id = amended.Split('/')[^1];
+        await using (var partner = await Visitor.Arrive(host, "dispute-partner"))
+        {
+            await partner.SignIn("gist");
+            await partner.Go("/named");
+            await partner.Shot("named");
+            await Sound(partner);
+            await partner.Page.Locator("tr:has-text('이행 중')").GetByRole(AriaRole.Link, new() { Name = Title }).ClickAsync();
+            await partner.Settled();
+            await partner.Page.GetByRole(AriaRole.Button, new() { Name = "이의 제기" }).ClickAsync();
+            await Expect(partner.Page.Locator("#dispute-statement-error")).ToBeVisibleAsync();
+            await partner.Page.Locator("#dispute-reason").SelectOptionAsync("Mistake");
+            await partner.Page.Locator("#dispute-statement").FillAsync("부총장이 아니라 총장이 서명했습니다.");
+            await partner.Page.GetByRole(AriaRole.Button, new() { Name = "이의 제기" }).ClickAsync();
+            await Expect(partner.Page.Locator("main [role=status]").First).ToContainTextAsync("접수했습니다");
+            await partner.Shot("sent");
+            await Sound(partner);
+        }
+
+        Assert.Equal(7, await PartiesRead(id));
+        await using (var approver = await Visitor.Arrive(host, "dispute-approver", "en", 360))
+        {
+            await approver.SignIn("gwangju-approver");
+            await approver.Go(amended);
+            await approver.Shot("to-settle");
+            await Sound(approver);
+            await approver.Page.Locator("section[aria-labelledby=h-disputes] textarea").FillAsync("The paper names the vice-president.");
+            await approver.Page.Locator("section[aria-labelledby=h-disputes]").GetByRole(AriaRole.Button).First.ClickAsync();
+            await Expect(approver.Page.Locator("section[aria-labelledby=h-disputes] [role=status]")).ToContainTextAsync("Settled");
+            await Sound(approver);
+        }
+
+        Assert.Equal(8, await PartiesRead(id));
+    }
+
+    private async Task<int> PartiesRead(string id)
+    {
+        await using var visitor = await Visitor.Arrive(host, "dispute-public", javaScript: false);
+        await visitor.Page.GotoAsync($"/agreements/{id}");
+        await visitor.Shot("read");
+        return await visitor.Page.Locator("section[aria-labelledby=h-who] tbody tr").CountAsync();
+    }
+}

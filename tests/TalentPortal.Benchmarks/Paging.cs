@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ internal static class Paging
 
     private static async Task Turn(Cluster cluster, Func<IServiceCollection, IServiceCollection> logging, Func<AgreementList, Task> work)
     {
-        await using var services = logging(new ServiceCollection()).AddTalentPortal(cluster.Portal).BuildServiceProvider();
+        await using var services = logging(new ServiceCollection()).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(cluster.Portal).BuildServiceProvider();
         await work(services.GetRequiredService<AgreementList>());
     }
 

@@ -30,7 +30,7 @@ public sealed class CompanyDesk(Desk desk)
             select new { p, o.Name, o.BusinessNumber, Region = db.Set<Region>().Where(r => r.Code == p.RegionCode).Select(r => r.FullNameKo).FirstOrDefault() })
             .SingleOrDefaultAsync(ct);
         return row is null ? null : new Card(row.p.Company, row.Name, row.BusinessNumber?.ToString() ?? "", row.p.District, row.Region ?? "", row.p.Size,
-            row.p.CertificateUntil, row.p.AccountNumber is { } number ? $"{row.p.Bank} {Masked.Account(number)}" : null);
+            row.p.CertificateUntil, row.p.AccountMasked is { } account ? $"{row.p.Bank} {account}" : null);
     }, ct);
 
     /// <summary>The company's own employees by name. Reading them is logged: they are other people's data.</summary>
@@ -70,7 +70,7 @@ public sealed class ShowEvidence(Desk desk, DocumentShelf shelf)
 }
 
 /// <summary>The representative changes size class, certificate and account.</summary>
-public sealed class DescribeCompany(Desk desk)
+public sealed class DescribeCompany(Desk desk, RecordSeal seal)
 {
     public sealed class Form
     {
@@ -88,6 +88,6 @@ public sealed class DescribeCompany(Desk desk)
             var profile = await db.CompaniesSeenBy(actor).SingleOrDefaultAsync(p => p.Company == actor.Organization, ct);
             if (profile is null) return KernelRefusals.NotFound;
             var described = profile.Describe(form.Size, form.CertificateUntil, desk.Today);
-            return described.IsDone && form.ChangesAccount ? profile.PayTo(form.Bank, form.AccountNumber, form.AccountHolder) : described;
+            return described.IsDone && form.ChangesAccount ? profile.PayTo(form.Bank, form.AccountNumber, form.AccountHolder, seal.Close) : described;
         }, ct);
 }

@@ -13,13 +13,14 @@ internal sealed class CompanyMap : IEntityTypeConfiguration<CompanyProfile>, IEn
     {
         profile.ToTable("company_profiles", t =>
         {
-            t.Holds("company.account-parts", "(bank IS NULL) = (account_number IS NULL) AND (bank IS NULL) = (account_holder IS NULL)");
+            t.Holds("company.account-parts", "num_nulls(bank, account_masked, account_sealed, account_holder) IN (0, 4)");
             t.Holds("company.large-has-no-certificate", "size <> 'Large' OR certificate_until IS NULL");
         });
         profile.HasKey(p => p.Company);
         profile.Property(p => p.RegionCode).HasMaxLength(10);
         profile.Property(p => p.Bank).HasMaxLength(CompanyProfile.BankMax);
-        profile.Property(p => p.AccountNumber).HasMaxLength(CompanyProfile.AccountMax);
+        profile.Property(p => p.AccountMasked).HasMaxLength(CompanyProfile.AccountMax);
+        profile.Property(p => p.AccountSealed).HasMaxLength(CompanyProfile.SealedMax);
         profile.Property(p => p.AccountHolder).HasMaxLength(CompanyProfile.BankMax);
         profile.HasOne<Organization>().WithOne().HasForeignKey<CompanyProfile>(p => p.Company).OnDelete(DeleteBehavior.Restrict);
         profile.HasOne<Organization>().WithMany().HasForeignKey(p => p.District).OnDelete(DeleteBehavior.Restrict);

@@ -10,7 +10,7 @@ using TalentPortal.Domain.Organizations;
 namespace TalentPortal.Application.Companies;
 
 /// <summary>A person with an account registers the company that he or she represents, and represents it from then on.</summary>
-public sealed class RegisterCompany(Desk desk)
+public sealed class RegisterCompany(Desk desk, RecordSeal seal)
 {
     private static readonly Validator Rules = new();
 
@@ -75,7 +75,7 @@ public sealed class RegisterCompany(Desk desk)
         var company = entered.Value;
         var profile = CompanyProfile.Register(company.Id, form.District!.Value, form.RegionCode!, form.Size!.Value, form.CertificateUntil, actor.Person, desk.Now);
         if (!profile.IsDone) return Result<OrganizationId>.Refuse(profile.Refusals);
-        var account = profile.Value.PayTo(form.Bank, form.AccountNumber, form.AccountHolder);
+        var account = profile.Value.PayTo(form.Bank, form.AccountNumber, form.AccountHolder, seal.Close);
         if (!account.IsDone) return Result<OrganizationId>.Refuse(account.Refusals);
 
         return await desk.Run<OrganizationId>(actor, Permission.OwnDesk, new Act("company.register", company.Id.Value) { Key = key, District = form.District, Content = form }, async db =>

@@ -12,10 +12,10 @@ internal static class Standing
     {
         /// <summary>What stood on each of the lines at the end of a day; lines without an entry until then have none. It reads one row a line,
         /// found by its index, however long the journal is.</summary>
+        /// <remarks>A join of the newest row each would be made by numbering all rows of the past; this asks the index for one.</remarks>
         public IQueryable<LedgerDay> DaysAt(IQueryable<BudgetLine> lines, DateOnly upTo, Actor actor) =>
             from line in lines
             from stood in db.LedgerDaysOf(actor)
-            // A join of the newest row each would be made by numbering all rows of the past; this asks the index for one.
             where stood.Line == line.Id && stood.Day == db.LedgerDaysOf(actor).Where(d => d.Line == line.Id && d.Day <= upTo).Max(d => d.Day)
             select stood;
     }

@@ -6,11 +6,14 @@ namespace TalentPortal.Application.Kernel;
 
 /// <summary>A form as it stood when it was last looked after: it belongs to the post, so that a colleague or the successor goes on with it;
 /// in a role held for oneself, to the person.</summary>
-/// <remarks>Holds at all times: one draft a post, form and record; at most 256 KB; each save has the next version.</remarks>
+/// <remarks>Holds at all times: one draft a post, form and record; at most 256 KB, sealed; each save has the next version.</remarks>
 public sealed class Draft
 {
     public const int FormMax = 80;
     public const int MaxBytes = 256 * 1024;
+
+    /// <summary>Bytes of the sealed text at most: base64 makes four of three, and the seal has a head.</summary>
+    public const int SealedMax = MaxBytes / 3 * 4 + 1024;
 
     private Draft() { } // EF
 
@@ -26,7 +29,8 @@ public sealed class Draft
     /// <summary>The record that the form is about; empty for a new one.</summary>
     public Guid Subject { get; private init; }
 
-    public string Json { get; private set; } = "";
+    /// <summary>The form as JSON, under <see cref="RecordSeal"/>.</summary>
+    public string Sealed { get; private set; } = "";
     public int Version { get; private set; }
     public DateTimeOffset SavedAt { get; private set; }
     public PersonId SavedBy { get; private set; }
@@ -41,9 +45,9 @@ public sealed class Draft
         Subject = subject,
     };
 
-    internal void Save(string json, Actor by, DateTimeOffset now)
+    internal void Save(string closed, Actor by, DateTimeOffset now)
     {
-        (Json, SavedBy, SavedAt) = (json, by.Person, now);
+        (Sealed, SavedBy, SavedAt) = (closed, by.Person, now);
         Version++;
     }
 }
@@ -65,7 +69,7 @@ internal sealed class DraftMap : IEntityTypeConfiguration<Draft>
 
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
-        draft.ToTable("drafts", t => t.Holds("draft.too-large", $"octet_length(json) <= {Draft.MaxBytes}"));
+        draft.ToTable("drafts", t => t.Holds("draft.too-large", $"octet_length(sealed) <= {Draft.SealedMax}"));
         draft.Property(d => d.Form).HasMaxLength(Draft.FormMax);
         draft.Property(d => d.Version).HasColumnName("version").IsConcurrencyToken();
         draft.HasIndex(d => new { d.Organization, d.Role, d.Owner, d.Form, d.Subject }).IsUnique().HasDatabaseName(Begun);

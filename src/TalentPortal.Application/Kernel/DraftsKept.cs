@@ -13,7 +13,7 @@ public sealed record DraftFound(string Json, int Version, DateTimeOffset SavedAt
 public sealed record DraftSaved(int Version, DateTimeOffset At);
 
 /// <summary>Saves a form as it stands. Nothing is checked: a draft may be wrong.</summary>
-public sealed class SaveDraft(Desk desk)
+public sealed class SaveDraft(Desk desk, RecordSeal seal)
 {
     /// <param name="form">Stable, e.g. <c>tuition.apply</c>.</param>
     /// <param name="subject">The record the form is about; null for a new one.</param>
@@ -25,9 +25,9 @@ public sealed class SaveDraft(Desk desk)
         var saved = await desk.Keep<DraftSaved>(actor, Permission.OwnDesk, async db =>
         {
             var draft = await db.DraftsOf(actor).SingleOrDefaultAsync(d => d.Form == form && d.Subject == (subject ?? Guid.Empty), ct);
-            if (draft is not null && draft.Version != basis && draft.Json != json) return DraftRefusals.Changed(draft.SavedAt);
+            if (draft is not null && draft.Version != basis && seal.Open(draft.Sealed) != json) return DraftRefusals.Changed(draft.SavedAt);
             if (draft is null) db.Add(draft = Draft.Begin(actor, form, subject ?? Guid.Empty));
-            draft.Save(json, actor, desk.Now);
+            draft.Save(seal.Close(json), actor, desk.Now);
             return new DraftSaved(draft.Version, draft.SavedAt);
         }, ct);
         return saved.Refusals.Any(r => r == KernelRefusals.Stale || r.Code == DraftMap.Begun) ? DraftRefusals.Changed(desk.Now) : saved;
@@ -35,12 +35,15 @@ public sealed class SaveDraft(Desk desk)
 }
 
 /// <summary>Fetches the draft of a form, if the post has one.</summary>
-public sealed class LoadDraft(Desk desk)
+public sealed class LoadDraft(Desk desk, RecordSeal seal)
 {
-    public Task<DraftFound?> Run(string form, Guid? subject, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.OwnDesk,
-        db => db.DraftsOf(actor).Where(d => d.Form == form && d.Subject == (subject ?? Guid.Empty))
-            .Select(d => new DraftFound(d.Json, d.Version, d.SavedAt, d.SavedBy == actor.Person ? null
+    public async Task<DraftFound?> Run(string form, Guid? subject, Actor actor, CancellationToken ct)
+    {
+        var found = await desk.Read(actor, Permission.OwnDesk, db => db.DraftsOf(actor).Where(d => d.Form == form && d.Subject == (subject ?? Guid.Empty))
+            .Select(d => new DraftFound(d.Sealed, d.Version, d.SavedAt, d.SavedBy == actor.Person ? null
                 : db.Set<Account>().Where(a => a.Id == (Guid)(object)d.SavedBy).Select(a => a.Name).FirstOrDefault())).SingleOrDefaultAsync(ct), ct);
+        return found is null ? null : found with { Json = seal.Open(found.Json) };
+    }
 }
 
 /// <summary>Forgets a draft: the form was sent, or thrown away.</summary>

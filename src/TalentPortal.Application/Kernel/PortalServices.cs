@@ -8,6 +8,7 @@ namespace TalentPortal.Application.Kernel;
 public static class PortalServices
 {
     /// <summary>Registers the database, the desk and every use case and query: each public class that asks for the desk in its constructor.</summary>
+    /// <remarks>The keys of <see cref="RecordSeal"/> are the host's to bring.</remarks>
     /// <param name="portalConnection">Signs in as the portal's own role, which row security binds.</param>
     public static IServiceCollection AddTalentPortal(this IServiceCollection services, string portalConnection)
     {
@@ -15,6 +16,7 @@ public static class PortalServices
         services.AddPooledDbContextFactory<PortalDb>(options => options.UseNpgsql(portalConnection));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddSingleton<Desk>();
+        services.AddSingleton<RecordSeal>();
         services.AddDocuments();
         foreach (var type in UseCases()) services.AddSingleton(type);
         foreach (var step in typeof(Desk).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(Samples.ISampleStep).IsAssignableFrom(t)))

@@ -13,7 +13,7 @@ namespace TalentPortal.Application.Samples;
 
 /// <summary>S0's tuition support (facts.md 0.13 to 0.17, 0.24): the rules as reported, and made-up courses, a window around the day of
 /// loading, companies, employees and papers to try it with.</summary>
-internal sealed class SampleTuition(DocumentFiles files) : ISampleStep
+internal sealed class SampleTuition(DocumentFiles files, RecordSeal seal) : ISampleStep
 {
     private static readonly OrganizationId Seocho = SampleIds.Organization("seocho");
 
@@ -41,7 +41,7 @@ internal sealed class SampleTuition(DocumentFiles files) : ISampleStep
             var company = SampleIds.Organization("company-" + name);
             var by = new Actor(SampleIds.Person(representative), company, Role.CompanyRepresentative, Seocho);
             var profile = CompanyProfile.Register(company, Seocho, "11650", CompanySize.Sme, day.Today.AddMonths(9), by.Person, day.Now).Value;
-            SampleFunding.Must(profile.PayTo("표본은행", "000-0000-000000", "(표본)"));
+            SampleFunding.Must(profile.PayTo("표본은행", "000-0000-000000", "(표본)", seal.Close));
             db.Add(profile);
             foreach (var someone in employees)
             {

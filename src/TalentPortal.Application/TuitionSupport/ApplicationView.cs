@@ -10,7 +10,7 @@ using TalentPortal.Domain.TuitionSupport;
 namespace TalentPortal.Application.TuitionSupport;
 
 /// <summary>One application whole, as the company and the district's office read it: sections, sum, papers, story, and whose turn it is.</summary>
-public sealed class ApplicationView(Desk desk, DocumentShelf shelf)
+public sealed class ApplicationView(Desk desk, DocumentShelf shelf, RecordSeal seal)
 {
     private const int StoryMost = 200;
 
@@ -88,7 +88,7 @@ public sealed class ApplicationView(Desk desk, DocumentShelf shelf)
         return new Whole(application, version, company.Name, company.BusinessNumber?.ToString() ?? "", window.Title, window.IsOpen(today), policy, lines,
             [.. evidence.Where(e => files.ContainsKey(e.Document)).DistinctBy(e => e.Kind).Select(e => new CompanyPaper(e.Kind, e.Document, files[e.Document], e.ValidUntil))],
             story, application.Missing([.. evidence.Select(e => e.Kind).Distinct()]),
-            new CompanySide(profile.Size, profile.CertificateUntil, profile.Bank, profile.AccountNumber is { } n ? pays ? n : Masked.Account(n) : null, profile.AccountHolder));
+            new CompanySide(profile.Size, profile.CertificateUntil, profile.Bank, pays && profile.AccountSealed is { } closed ? seal.Open(closed) : profile.AccountMasked, profile.AccountHolder));
     }
 
     private async Task<Dictionary<DocumentId, string>> Names(PortalDb db, TuitionApplication application, Actor actor, CancellationToken ct)

@@ -105,7 +105,7 @@ public sealed class RecordPayment(Desk desk)
         desk.Run(actor, Permission.TuitionPay, new Act("tuition.record-payment", id.Value) { Key = key, Reason = form.Reference }, async db =>
         {
             if (await db.Load(actor, id, ct) is not { } application) return KernelRefusals.NotFound;
-            var hasAccount = await db.CompaniesSeenBy(actor).AnyAsync(p => p.Company == application.Company && p.AccountNumber != null, ct);
+            var hasAccount = await db.CompaniesSeenBy(actor).AnyAsync(p => p.Company == application.Company && p.AccountSealed != null, ct);
             var paidOn = form.PaidOn ?? desk.Today;
             var recorded = application.RecordPayment(paidOn, form.Reference, hasAccount, actor, desk.Now);
             if (!recorded.IsDone) return recorded;

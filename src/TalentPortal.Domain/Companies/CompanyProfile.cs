@@ -6,12 +6,15 @@ namespace TalentPortal.Domain.Companies;
 public enum CompanySize { Sme, MidSize, Large }
 
 /// <summary>What the portal knows of a company beside its row in the register of institutions.</summary>
-/// <remarks>Holds at all times: it stands in one district; a bank account has all three of its parts or none; a certificate's last
+/// <remarks>Holds at all times: it stands in one district; a bank account has all of its parts or none, and its number lies sealed; a certificate's last
 /// day is only held for a company that is small, medium or mid-sized.</remarks>
 public sealed class CompanyProfile
 {
     public const int BankMax = 40;
     public const int AccountMax = 30;
+
+    /// <summary>Letters of a sealed account number at most.</summary>
+    public const int SealedMax = 400;
 
     private CompanyProfile() { } // EF
 
@@ -32,8 +35,11 @@ public sealed class CompanyProfile
 
     public string? Bank { get; private set; }
 
-    /// <summary>Shown only as <see cref="Masked.Account"/>, except to the person who pays.</summary>
-    public string? AccountNumber { get; private set; }
+    /// <summary>The account number as <see cref="Masked.Account"/> shows it: what everybody sees but the person who pays.</summary>
+    public string? AccountMasked { get; private set; }
+
+    /// <summary>The account number, sealed: opened for the person who pays, and for nobody else.</summary>
+    public string? AccountSealed { get; private set; }
 
     public string? AccountHolder { get; private set; }
 
@@ -66,11 +72,12 @@ public sealed class CompanyProfile
     }
 
     /// <summary>Names the account that support is paid to; all three parts, or none to take it away.</summary>
-    public Result PayTo(string? bank, string? number, string? holder)
+    /// <param name="seal">What the number goes through before it is kept.</param>
+    public Result PayTo(string? bank, string? number, string? holder, Func<string, string> seal)
     {
         if (string.IsNullOrWhiteSpace(bank) && string.IsNullOrWhiteSpace(number) && string.IsNullOrWhiteSpace(holder))
         {
-            (Bank, AccountNumber, AccountHolder) = (null, null, null);
+            (Bank, AccountMasked, AccountSealed, AccountHolder) = (null, null, null, null);
             return Result.Done;
         }
 
@@ -79,7 +86,7 @@ public sealed class CompanyProfile
         var digits = number.Count(char.IsAsciiDigit);
         if (digits is < 8 or > 16 || number.Length > AccountMax || !number.All(c => char.IsAsciiDigit(c) || c == '-')) return CompanyRefusals.AccountNumber;
         if (bank.Trim().Length > BankMax || holder.Trim().Length > BankMax) return CompanyRefusals.AccountParts;
-        (Bank, AccountNumber, AccountHolder) = (bank.Trim(), number, holder.Trim());
+        (Bank, AccountMasked, AccountSealed, AccountHolder) = (bank.Trim(), Masked.Account(number), seal(number), holder.Trim());
         return Result.Done;
     }
 

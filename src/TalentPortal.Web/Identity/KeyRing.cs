@@ -3,8 +3,9 @@ using TalentPortal.Application.Kernel;
 
 namespace TalentPortal.Web.Identity;
 
-/// <summary>The keys that seal sessions and forms, in <c>keys</c> of the portal's folder: a restart, an upgrade or a second server must not
-/// sign everybody out. Whoever reads them can make a session of anybody's, so only the portal's user may.</summary>
+/// <summary>The keys that seal sessions, forms and what records hold sealed (<see cref="RecordSeal"/>), in <c>keys</c> of the portal's folder:
+/// a restart, an upgrade or a second server must not sign everybody out, and a backup of the database is worth nothing for sealed values
+/// without them. Whoever reads them can make a session of anybody's, so only the portal's user may.</summary>
 internal static class KeyRing
 {
     public static void AddKeyRing(this IServiceCollection services, IConfiguration settings)

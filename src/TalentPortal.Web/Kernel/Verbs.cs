@@ -4,6 +4,7 @@ using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Samples;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Web.Identity;
 
 namespace TalentPortal.Web.Kernel;
 
@@ -86,6 +87,7 @@ internal static class Verbs
         var services = new ServiceCollection().AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Microsoft.AspNetCore.Identity.IPasswordHasher<Application.Identity.Account>, Microsoft.AspNetCore.Identity.PasswordHasher<Application.Identity.Account>>();
+        services.AddKeyRing(configuration);
         return services.AddTalentPortal(Connection(configuration, "Portal")).BuildServiceProvider();
     }
 

@@ -35,7 +35,7 @@ public partial class RoomTests
         ("Shell", "Identity"),  // the header shows who is signed in
         ("Shell", "Notices"),   // and how many notices wait
         ("Identity", "Samples"), // the sign-in page offers the sample's people in sample mode
-        ("Kernel", "Identity"), // the database context carries the accounts of ASP.NET Core Identity
+        ("Kernel", "Identity"), // the database context carries the accounts of ASP.NET Core Identity; the verbs need the keys
         ("Kernel", "Organizations"), // the migrator loads the region table
         ("Kernel", "Documents"), // registers the folder of the files
         ("Documents", "Identity"), // the upload control asks who is signed in

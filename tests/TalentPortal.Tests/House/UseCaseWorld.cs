@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -151,6 +152,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
     private ServiceProvider Provider(string connection, Action<IServiceCollection> otherwise)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(database.Clock).AddSingleton(new DocumentFiles(documents))
+            .AddSingleton(database.The<IDataProtectionProvider>())
             .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddTalentPortal(connection)
             .ConfigureDbContext<PortalDb>(options => options.AddInterceptors(new NothingStays()));
         otherwise(services);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -36,6 +37,7 @@ public sealed class PortalDatabase : IAsyncLifetime
         await Execute(With("postgres"), $"CREATE DATABASE {name} TEMPLATE {template}");
         PortalConnection = As(name);
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddSingleton(new DocumentFiles(documents)).AddTalentPortal(PortalConnection).BuildServiceProvider();
     }
 

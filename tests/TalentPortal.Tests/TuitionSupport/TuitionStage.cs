@@ -1,5 +1,6 @@
 using TalentPortal.Application.Companies;
 using TalentPortal.Application.Documents;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Application.TuitionSupport;
 using TalentPortal.Domain.Companies;
 using TalentPortal.Domain.Funding;
@@ -65,7 +66,7 @@ internal sealed class TuitionStage
         var id = await Database.Institution(OrganizationKind.Company, "가온소프트", District);
         var representative = await Database.Person(Role.CompanyRepresentative, id);
         var profile = CompanyProfile.Register(id, District, "11650", CompanySize.Sme, new(2027, 3, 31), representative.Person, Database.Clock.Now).Value;
-        Assert.True(profile.PayTo("한빛은행", "123-456-789012", "가온소프트").IsDone);
+        Assert.True(profile.PayTo("한빛은행", "123-456-789012", "가온소프트", The<RecordSeal>().Close).IsDone);
         await using (var db = Database.AsOwner())
         {
             db.Add(profile);

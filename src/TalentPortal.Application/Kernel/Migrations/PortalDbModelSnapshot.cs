@@ -1287,11 +1287,6 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("form");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json");
-
                     b.Property<Guid>("Organization")
                         .HasColumnType("uuid")
                         .HasColumnName("organization");
@@ -1314,6 +1309,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("saved_by");
 
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid")
                         .HasColumnName("subject");
@@ -1333,7 +1333,7 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.ToTable("drafts", null, t =>
                         {
-                            t.HasCheckConstraint("draft.too-large", "octet_length(json) <= 262144");
+                            t.HasCheckConstraint("draft.too-large", "octet_length(sealed) <= 350548");
                         });
 
                     b.HasAnnotation("TalentPortal:Unjournaled", true);
@@ -2573,10 +2573,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("account_holder");
 
-                    b.Property<string>("AccountNumber")
+                    b.Property<string>("AccountMasked")
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
-                        .HasColumnName("account_number");
+                        .HasColumnName("account_masked");
+
+                    b.Property<string>("AccountSealed")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("account_sealed");
 
                     b.Property<string>("Bank")
                         .HasMaxLength(40)
@@ -2629,7 +2634,7 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.ToTable("company_profiles", null, t =>
                         {
-                            t.HasCheckConstraint("company.account-parts", "(bank IS NULL) = (account_number IS NULL) AND (bank IS NULL) = (account_holder IS NULL)");
+                            t.HasCheckConstraint("company.account-parts", "num_nulls(bank, account_masked, account_sealed, account_holder) IN (0, 4)");
 
                             t.HasCheckConstraint("company.large-has-no-certificate", "size <> 'Large' OR certificate_until IS NULL");
                         });

@@ -45,7 +45,7 @@ internal static class Verbs
 
     private static async Task<int> Sample(IConfiguration configuration)
     {
-        await using var services = Services(configuration);
+        await using var services = Services(configuration, keys => keys.AddKeyRing(configuration)); // the others may be run by another user, whose key nobody could read
         var loaded = await services.GetRequiredService<LoadSample>().Run(Actor.System, CancellationToken.None);
         return loaded.IsDone ? 0 : await Refuse($"The sample was not loaded: {loaded.Refusals[0].Code}");
     }
@@ -82,12 +82,12 @@ internal static class Verbs
         return finding.Faults.Count == 0 ? 0 : 1;
     }
 
-    private static ServiceProvider Services(IConfiguration configuration)
+    private static ServiceProvider Services(IConfiguration configuration, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Microsoft.AspNetCore.Identity.IPasswordHasher<Application.Identity.Account>, Microsoft.AspNetCore.Identity.PasswordHasher<Application.Identity.Account>>();
-        services.AddKeyRing(configuration);
+        more?.Invoke(services);
         return services.AddTalentPortal(Connection(configuration, "Portal")).BuildServiceProvider();
     }
 

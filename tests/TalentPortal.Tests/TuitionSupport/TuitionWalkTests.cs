@@ -1,3 +1,4 @@
+using TalentPortal.Application.Companies;
 using TalentPortal.Application.TuitionSupport;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.TuitionSupport;
@@ -77,6 +78,30 @@ public sealed class TuitionWalkTests(PortalDatabase database) : IClassFixture<Po
         Assert.Equal("tuition.section-locked", (await stage.The<WriteApplication>().Run(id, Filled(back, 1_000_000, 5_000_000), firm.Representative, default)).Code());
         Ok(await stage.The<WriteApplication>().Run(id, Filled(back, 6_000_000, 4_000_000), firm.Representative, default));
         Ok(await stage.The<SubmitApplication>().Run(id, null, Guid.NewGuid(), firm.Representative, default));
+    }
+
+    [Fact]
+    public async Task The_office_reads_the_company_s_papers_as_they_were_handed_in_until_they_are_handed_in_again()
+    {
+        var stage = await Set(database);
+        var firm = await stage.Company();
+        var id = await stage.Submitted(firm);
+        var kind = TuitionApplication.CompanyPapers[0];
+        var handedIn = await Paper();
+
+        database.Clock.Pass(TimeSpan.FromMinutes(1));
+        var newer = await stage.Upload(firm.Representative);
+        Ok(await stage.The<ShowEvidence>().Run(kind, newer, null, firm.Representative, default));
+        Assert.Equal(handedIn, await Paper());
+        Assert.Equal(newer, (await stage.See(firm, id)).CompanyPapers.Single(p => p.Kind == kind).Document);
+        Assert.False((await stage.The<ApplicationView>().Paper(id, newer, stage.Officer, default)).IsDone);
+
+        Ok(await stage.The<TakeBackApplication>().Run(id, null, firm.Representative, default));
+        Ok(await stage.The<SubmitApplication>().Run(id, null, Guid.NewGuid(), firm.Representative, default));
+        Assert.Equal(newer, await Paper());
+
+        async Task<DocumentId> Paper() =>
+            (await stage.The<ApplicationView>().ForOffice(id, stage.Officer, default))!.CompanyPapers.Single(p => p.Kind == kind).Document;
     }
 
     [Fact]

@@ -42,11 +42,20 @@ public sealed class MoneyGlanceWalk(PortalHost host)
             await visitor.Shot($"by-{by}");
         }
 
+        await visitor.Go($"/office/funding/overview?by=Programme&stage=Appropriated&year={year}");
+        await page.Locator("table.data tbody th a").First.ClickAsync();
+        await page.WaitForURLAsync("**/office/funding/programmes/tuition**");
+        await Expect(page.Locator("#programme-title")).ToBeAttachedAsync();
+        await Expect(page.Locator("table.data tfoot")).ToContainTextAsync("187,500,000");
+        Assert.Empty(await visitor.Faults());
+        await visitor.Shot("programme");
+        await page.Locator("table.data a[href*='/office/funding/lines/']").First.ClickAsync();
+        await page.WaitForURLAsync("**/office/funding/lines/**"); // the entries
         await visitor.Go($"/office/funding/flow?stage=Appropriated&year={year}");
         await Expect(page.Locator("svg.flow path.flow-band").First).ToBeAttachedAsync();
         Assert.Empty(await visitor.Faults());
         await visitor.Shot("flow");
-        await page.Locator("table.data tbody td a").First.ClickAsync();
+        await page.Locator("table.data tbody td.number a").First.ClickAsync();
         await page.WaitForURLAsync("**/office/funding?**purpose=tuition**");
         await Expect(page.Locator("table.data tfoot")).ToContainTextAsync("187,500,000");
         Assert.Empty(visitor.Complaints);

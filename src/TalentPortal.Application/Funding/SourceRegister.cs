@@ -16,7 +16,7 @@ public sealed class SourceRegister(Desk desk)
 
     /// <param name="EnteredBy">The office that may change it; null where the portal keeps it.</param>
     /// <param name="Agreements">How many agreements draw on it, of how many districts.</param>
-    /// <param name="Once">What they pledge of it together: the money is there once, so the largest of their views counts.</param>
+    /// <param name="Once">What they pledge of it together: the money is there once (<see cref="SharedMoney"/>).</param>
     /// <param name="AsAdded">Their views added up, which is what nobody should do.</param>
     /// <param name="Lines">The office's own budget lines on it.</param>
     public sealed record Row(FundingSourceId Id, Bilingual Name, LegalType Type, Bilingual Funder, Bilingual? EnteredBy, string? Note, int Agreements, int Districts, Won Once, Won AsAdded, int Lines)
@@ -56,13 +56,14 @@ public sealed class SourceRegister(Desk desk)
                           where ids.Contains(share.Source)
                           join plan in db.FundingPlansSeenBy(actor) on share.Agreement equals plan.Agreement
                           group new { share.Total, plan.District } by share.Source into g
-                          select new { g.Key, Agreements = g.Count(), Districts = g.Select(u => u.District).Distinct().Count(), Once = g.Max(u => u.Total.Amount), AsAdded = g.Sum(u => u.Total.Amount) })
+                          select new { g.Key, Agreements = g.Count(), Districts = g.Select(u => u.District).Distinct().Count(), AsAdded = g.Sum(u => u.Total.Amount) })
             .ToDictionaryAsync(u => u.Key, ct);
+        var once = (await db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source)).Once(ct)).ToLookup(o => o.Source);
         return Page<Row>.Of([.. rows.Select(r =>
         {
             var use = uses.GetValueOrDefault(r.source.Id);
             return new Row(r.source.Id, r.source.Name, r.source.LegalType, r.Funder, r.EnteredBy, r.source.Note, use?.Agreements ?? 0, use?.Districts ?? 0,
-                new Won(use?.Once ?? 0), new Won(use?.AsAdded ?? 0), r.Lines);
+                once[r.source.Id].Sum(o => o.Won), new Won(use?.AsAdded ?? 0), r.Lines);
         })], PageSize, r => new Cursor(r.Name.Ko, r.Id.Value));
     }, ct);
 }

@@ -33,6 +33,15 @@ public sealed class OverviewModel(FundingOverview overview)
     /// <returns>Null where it is not known.</returns>
     public static Won? At(Won? pledged, Balances? sums, MoneyStage stage) => stage == MoneyStage.Pledged ? pledged : sums?.Of(stage);
 
+    /// <summary>The screen of the whole group: what became of an agreement's pledges, a programme by funder and year.</summary>
+    /// <returns>Null where there is none of its own.</returns>
+    public string? Screen(FundingOverview.Group group) => View!.Filter.By switch
+    {
+        MoneyBy.Agreement => $"/office/funding/plan/{group.Key}/progress?on={AsAtForm.Written(View.Filter.On)}",
+        MoneyBy.Programme => $"/office/funding/programmes/{group.Key}?on={AsAtForm.Written(View.Filter.On)}",
+        _ => null,
+    };
+
     /// <summary>Where the rows under a figure stand.</summary>
     public string? Link(FundingOverview.Group group, MoneyStage stage, FiscalYear? year)
     {

@@ -57,10 +57,15 @@ public sealed class OverviewTests(PortalDatabase database) : IClassFixture<Porta
         Assert.Equal((2, 2, 15_000_000_000, 30_000_000_000, true), (row.Agreements, row.Districts, row.Once.Amount, row.AsAdded.Amount, row.IsShared));
         var over = await database.The<DistrictFunding>().Over([one.District.Value, two.District.Value], one, default);
         Assert.Equal((16_500_000_000, 31_500_000_000, 1), (over.Once.Amount, over.AsAdded.Amount, over.SharedSources));
-        // By district each has its own view of it; the second pledges it without years, so that it is not the same year's money.
-        var by = await database.The<FundingOverview>().Of(new(MoneyBy.District), one, default);
+        // By district each has its own view of it; the second pledges it without years, which is the same money all the same.
+        var model = new OverviewModel(database.The<FundingOverview>());
+        await model.Load("district", "all", "pledged", null, one, default);
+        var by = model.View!;
+        Assert.Equal(15_000_000_000, model.SharedMoney!.Value.Amount); // what the page says the districts' views have too much
+        Assert.Equal(model.SharedMoney, by.AsAdded - by.Total.Pledged!.Value);
+        Assert.DoesNotContain(by.Total.Cells, c => c.Year is null);
         Assert.Equal(16_500_000_000, by.Groups.Single(g => g.Key == one.District.ToString()).Pledged!.Value.Amount);
-        Assert.True(by.Groups.Single(g => g.Key == two.District.ToString()).IsShared);
+        Assert.Equal((15_000_000_000, true), (by.Groups.Single(g => g.Key == two.District.ToString()).Pledged!.Value.Amount, by.Groups.Single(g => g.Key == two.District.ToString()).IsShared));
         Assert.Null(by.Groups.Single(g => g.Key == two.District.ToString()).Sums);
     }
 
@@ -100,6 +105,59 @@ public sealed class OverviewTests(PortalDatabase database) : IClassFixture<Porta
         var flow = await database.The<FundingFlow>().Of(null, null, official, default);
         Assert.Equal([300L, 30L, 4_007L], flow.Rows.OrderBy(r => r.Type).ThenByDescending(r => r.Purpose, StringComparer.Ordinal).Select(r => r.Sums.Appropriated.Amount));
         Assert.Equal(4_337, flow.Rows.Sum(r => r.Sums.Appropriated).Amount);
+    }
+
+    [Fact]
+    public async Task Late_tranches_and_a_broken_matching_show_in_the_overview_and_conditional_ones_are_not_late()
+    {
+        var official = await database.Official(Role.DistrictFinance, "여섯째구");
+        var (state, own) = (await database.Source(official.Organization, null, LegalType.StateSubsidy), await database.Source(official.Organization, official.District));
+        var agreement = await Planned(official.District!.Value, (state, 2_000), (own, 1_000)); // 1,000 and 500 in 2025 and in 2026
+        foreach (var (source, won) in new[] { (state, 1_000), (own, 400) })
+        {
+            var line = await database.Line(official.District.Value, source, year: new(2025));
+            foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt }) Assert.Empty((await database.Post(official, line, kind, won)).Refusals);
+        }
+
+        var overview = database.The<FundingOverview>();
+        var group = Assert.Single((await overview.Of(new(MoneyBy.Agreement), official, default)).Groups);
+        Assert.Equal((agreement.ToString(), "2025", "", "2025"), (group.Key, Years(group.Late), Years(group.Kept), Years(group.Broken)));
+        var sources = (await overview.Of(new(MoneyBy.Source), official, default)).Groups;
+        Assert.Equal(["", "2025"], sources.OrderBy(g => g.Key == own.ToString()).Select(g => Years(g.Late)));
+        // During its year nothing is late.
+        Assert.Empty(Assert.Single((await overview.Of(new(MoneyBy.Agreement, On: new DateOnly(2025, 12, 31)), official, default)).Groups).Late);
+
+        var edit = (await database.The<PlanToEdit>().Of(agreement, official, default))!.Form;
+        (edit.Columns[1].Cells[0].Condition, edit.Reason, edit.Key) = ("단계평가를 통과하면", "조건을 확인함", Guid.NewGuid());
+        Assert.Empty((await database.The<EditPlan>().Run(agreement, edit, official, default)).Refusals);
+        Assert.Empty(Assert.Single((await overview.Of(new(MoneyBy.Agreement), official, default)).Groups).Late);
+
+        static string Years(IEnumerable<FiscalYear> years) => string.Join(' ', years);
+    }
+
+    [Fact]
+    public async Task A_programme_shows_its_money_by_year_and_funder_now_and_on_a_past_day()
+    {
+        var official = await database.Official(Role.DistrictFinance, "일곱째구");
+        var (state, own) = (await database.Source(official.Organization, null, LegalType.StateSubsidy), await database.Source(official.Organization, official.District));
+        await Planned(official.District!.Value, (state, 2_000), (own, 1_000));
+        await Planned(official.District.Value, (state, 1_600));
+        var line = await database.Line(official.District.Value, state, "camp", new(2025));
+        foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt }) Assert.Empty((await database.Post(official, line, kind, 900)).Refusals);
+        var award = Guid.NewGuid();
+        Assert.Empty((await database.Post(official, line, EntryKind.Commitment, 300, award)).Refusals);
+        Assert.Empty((await database.Post(official, line, EntryKind.Payment, 100, award)).Refusals);
+        await database.Line(official.District.Value, own, "camp", new(2026));
+        await database.Line(official.District.Value, own, "tuition", new(2026));
+
+        var view = (await database.The<ProgrammeMoney>().Of("camp", null, official, default))!;
+        Assert.Equal([("2025", state, 1_000L, 900L, 300L, 100L), ("2026", own, 500L, 0L, 0L, 0L)], // pledged once, the larger of two views
+            view.Rows.Select(r => (r.Year.ToString(), r.Source, r.Pledged!.Value.Amount, r.Sums.Received.Amount, r.Awarded.Amount, r.Sums.Paid.Amount)));
+        Assert.Equal(line, view.Rows[0].Line);
+        Assert.Equal(600, view.Total.Available.Amount);
+        Assert.Equal(Won.Zero, (await database.The<ProgrammeMoney>().Of("camp", new DateOnly(2020, 1, 1), official, default))!.Total.Received);
+        Assert.Null(await database.The<ProgrammeMoney>().Of("bus", null, official, default));
+        Assert.Null(await database.The<ProgrammeMoney>().Of("camp", null, await database.Official(Role.DistrictFinance, "여덟째구"), default));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using TalentPortal.Benchmarks.Kills;
+using TalentPortal.Benchmarks.Money;
 
 namespace TalentPortal.Benchmarks;
 
@@ -35,15 +37,26 @@ internal static class Bench
         ["ssr-list"] => await SsrList.Run(ct),
         ["paging"] => await Paging.Run(ct),
         ["start", .. var rest] => await StartBench.Run(rest, ct),
+        ["ledger", .. var rest] => await LedgerReads.Bench(Number(rest, 0, 10_000_000), ct),
+        ["roll-up", .. var rest] => await RollUp.Bench(Number(rest, 0, 5), ct),
+        ["officials", .. var rest] => await Officials.Bench(Number(rest, 0, 10_000), Number(rest, 1, 20), Number(rest, 2, 8), Number(rest, 3, Seed), ct),
+        ["ledger-rush", .. var rest] => await Rush.Bench(Number(rest, 0, 1_000), Number(rest, 1, 512), ct),
+        ["ledger-model", .. var rest] => await Model.Bench(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000), Number(rest, 2, 10_000_000), Number(rest, 3, Seed), ct),
+        ["planted", .. var rest] => await Planted.Bench(Number(rest, 0, 1_000), Number(rest, 1, 10_000), Number(rest, 2, Seed), ct),
+        ["chain", .. var rest] => await Chain.Bench(Number(rest, 0, 5), ct),
         [] => await All(ct),
         _ => Usage(),
     };
+
+    private const int Seed = 20261121;
+
+    private static int Number(string[] arguments, int at, int otherwise) => arguments.Length > at ? int.Parse(arguments[at], CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>One after the other: two at once would measure each other.</summary>
     private static async Task<int> All(CancellationToken ct)
     {
         var failed = 0;
-        foreach (var name in new[] { "public-page", "ssr-list", "paging", "start", "kills" }) failed |= await Run([name], ct);
+        foreach (var name in new[] { "public-page", "ssr-list", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "chain" }) failed |= await Run([name], ct);
         return failed;
     }
 
@@ -56,6 +69,13 @@ internal static class Bench
               paging               P10: page 10,000 of the register against its first page
               start [PATH]         P16: start of the portal, and time back after a kill of it or of PostgreSQL
               kills [N] [SEED]     R1, R2: kills the portal N times and PostgreSQL N times (10) under approvals, enrolments and payments
+              ledger [ROWS]        P9, P11, R7 and "as at" over a ledger of so many entries (10,000,000)
+              roll-up [SECONDS]    P9: what the yearly matrix costs whoever writes (5 s a turn)
+              officials [ACTIONS] [PEOPLE] [CONNECTIONS] [SEED]      commitments and releases at random on one line (10,000, 20, 8)
+              ledger-rush [RUSHES] [CLIENTS]                         R5: crowds on a line that runs short (1,000, 512), and every two steps at once
+              ledger-model [IN MEMORY] [ON POSTGRESQL] [SPLITS] [SEED]  R4, R6: random sequences against the model (1,000,000, 100,000), splits (10,000,000)
+              planted [FAULTS] [TAMPERINGS] [SEED]                   R7, R8: faults in the ledger and in the journal that the audits must find (1,000, 10,000)
+              chain [SECONDS]      R8: audit lines with their chain against lines without, and how fast it is verified (5 s a turn)
             """);
         return 2;
     }

@@ -27,6 +27,10 @@ public sealed class BudgetLineList(Desk desk)
     /// <param name="Source">The one source that was asked for, to say so.</param>
     public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear? Year, IReadOnlyList<FiscalYear> Years, Bilingual? Source);
 
+    /// <summary>Anything that has the text in it; what LIKE reads as a sign is taken as it was typed.</summary>
+    internal static string Like(string text) =>
+        "%" + text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
         var year = filter.Year ?? FiscalYear.Of(desk.Today);
@@ -39,7 +43,7 @@ public sealed class BudgetLineList(Desk desk)
         var isWhole = string.IsNullOrWhiteSpace(filter.Text) && string.IsNullOrWhiteSpace(filter.Purpose);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            var text = "%" + filter.Text.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+            var text = Like(filter.Text);
             lines = lines.Where(l => EF.Functions.ILike(l.Name.Ko, text) || EF.Functions.ILike(l.Name.En!, text));
         }
 

@@ -13,7 +13,7 @@ namespace TalentPortal.Application.Funding;
 public sealed class DistrictFunding(Desk desk)
 {
     /// <param name="Year">Null: pledged without a year.</param>
-    /// <param name="IsShared">Several agreements draw on it. The pledge is counted once: the largest of their views.</param>
+    /// <param name="IsShared">Several agreements draw on it. The pledge is counted once (<see cref="SharedMoney"/>).</param>
     public sealed record Row(FundingSourceId Source, Bilingual Name, Bilingual Funder, LegalType Type, FiscalYear? Year, Won Pledged, bool IsShared, Balances Sums)
     {
         /// <summary>집행률 (집행 / 교부) in hundredths of a per cent; null where nothing was received.</summary>
@@ -51,31 +51,29 @@ public sealed class DistrictFunding(Desk desk)
     /// <param name="Once">Each source counted once.</param>
     /// <param name="AsAdded">The agreements' own totals added up, in which shared money stands several times.</param>
     /// <param name="SharedSources">How many sources stand in several agreements.</param>
-    public sealed record Pledged(Won Once, Won AsAdded, int SharedSources);
+    public sealed record PledgedOver(Won Once, Won AsAdded, int SharedSources);
 
     /// <summary>The pledge of several districts together, public as the agreements are.</summary>
     /// <param name="districts">Which; null for all.</param>
-    public Task<Pledged> Over(IReadOnlyCollection<OrganizationId>? districts, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+    public Task<PledgedOver> Over(IReadOnlyCollection<OrganizationId>? districts, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
         var plans = db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement));
         if (districts is not null) plans = plans.Where(p => districts.Contains(p.District));
-        var shares = await db.PlanSourcesSeenBy(actor).Where(s => plans.Any(p => p.Agreement == s.Agreement))
-            .GroupBy(s => s.Source).Select(g => new { Most = g.Max(s => s.Total.Amount), Sum = g.Sum(s => s.Total.Amount), Agreements = g.Count() })
-            .GroupBy(s => 1).Select(g => new { Once = g.Sum(s => s.Most), AsAdded = g.Sum(s => s.Sum), Shared = g.Count(s => s.Agreements > 1) })
-            .SingleOrDefaultAsync(ct);
-        return new Pledged(new Won(shares?.Once ?? 0), new Won(shares?.AsAdded ?? 0), shares?.Shared ?? 0);
+        var once = await db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).Once(ct);
+        var uses = await db.PlanSourcesSeenBy(actor).Where(s => plans.Any(p => p.Agreement == s.Agreement)).GroupBy(s => s.Source)
+            .Select(g => new { Sum = g.Sum(s => s.Total.Amount), IsShared = g.Count() > 1 }).GroupBy(s => 1)
+            .Select(g => new { AsAdded = g.Sum(s => s.Sum), Shared = g.Count(s => s.IsShared) }).SingleOrDefaultAsync(ct);
+        return new PledgedOver(once.Sum(o => o.Won), new Won(uses?.AsAdded ?? 0), uses?.Shared ?? 0);
     }, ct);
 
     private sealed record Pledge(FundingSourceId Source, FiscalYear? Year, Won Once, int Agreements);
 
     private static async Task<List<Pledge>> Pledges(PortalDb db, Actor actor, FiscalYear? year, IQueryable<AgreementId> agreements, CancellationToken ct)
     {
-        var rows = await db.PlanLinesSeenBy(actor).Where(l => agreements.Contains(l.Agreement) && (year == null || l.Year == year))
-            .GroupBy(l => new { l.Source, l.Year })
-            .Select(g => new { g.Key.Source, g.Key.Year, Most = g.Max(l => l.Pledged.Amount) }).ToListAsync(ct);
+        var rows = await db.PlanLinesSeenBy(actor).Where(l => agreements.Contains(l.Agreement) && (year == null || l.Year == year)).Once(ct);
         var ids = rows.Select(r => r.Source).Distinct().ToList();
         var uses = await db.PlanSourcesSeenBy(actor).Where(s => ids.Contains(s.Source) && db.AgreementsThatCount(actor).Contains(s.Agreement)).GroupBy(s => s.Source)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return [.. rows.Select(r => new Pledge(r.Source, r.Year, new Won(r.Most), uses.GetValueOrDefault(r.Source)))];
+        return [.. rows.Select(r => new Pledge(r.Source, r.Year, r.Won, uses.GetValueOrDefault(r.Source)))];
     }
 }

@@ -81,7 +81,7 @@ public sealed class PlanToEdit(Desk desk)
             .Select(a => new { a.Title, a.State, a.TermStart, a.TermEnd, a.StatedTotal }).SingleOrDefaultAsync(ct);
         if (agreement is null) return null;
         var plan = await db.FundingPlansSeenBy(actor).Include(p => p.Sources).Include(p => p.Lines).AsSplitQuery().AsTracking().SingleOrDefaultAsync(p => p.Agreement == id, ct);
-        var sources = await (from source in db.FundingSourcesSeenBy(actor).Where(SourceList.DrawnBy(actor, db)).Union(db.FundingSourcesSeenBy(actor).Where(s => s.District == null))
+        var sources = await (from source in SourceList.ForPlans(actor, db)
                              join funder in db.Set<Organization>() on source.Funder equals funder.Id
                              orderby source.Name.Ko, source.Id
                              select new Choice(source.Id, source.Name, funder.Name, source.LegalType)).Take(Most).ToListAsync(ct);

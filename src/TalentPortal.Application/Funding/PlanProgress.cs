@@ -45,20 +45,11 @@ public sealed class PlanProgress(Desk desk)
             {
                 var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
                 var stands = sums.GetValueOrDefault((column.Source, year));
-                var isLate = stands is not null && line is { IsConditional: false } && day > year.End && stands.Received < line.Pledged;
+                var isLate = line is { IsConditional: false } && Tranches.IsLate(year, line.Pledged, stands?.Received, day);
                 return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate);
             }).ToList();
-            return new Row(year, cells, Matching(cells));
+            return new Row(year, cells, Tranches.IsMatched(cells.Select(c => (c.Pledged, c.Sums?.Received))));
         });
         return new View(agreement, on, columns, [.. rows]);
     }, ct);
-
-    /// <summary>매칭: the shares of what was received are those of what was pledged, to a hundredth of a per cent.</summary>
-    internal static bool? Matching(IReadOnlyList<Cell> cells)
-    {
-        var both = cells.Where(c => c.Sums is not null && c.Pledged > Won.Zero).ToList();
-        if (both.Count < 2 || both.Sum(c => c.Sums!.Received) == Won.Zero) return null;
-        var (agreed, actual) = (Shares.Of([.. both.Select(c => c.Pledged)]), Shares.Of([.. both.Select(c => c.Sums!.Received)]));
-        return agreed.Zip(actual).All(s => Math.Abs(s.First - s.Second) <= 1);
-    }
 }

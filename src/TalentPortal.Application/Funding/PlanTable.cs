@@ -11,17 +11,20 @@ namespace TalentPortal.Application.Funding;
 public static class PlanTable
 {
     private static readonly string[] Totals = ["계", "합계", "total", "비율", "share"];
+    private static readonly string[] NoYear = ["연도 없음", "연도없음", "연도 미상", "no year", "no year given"];
 
-    /// <summary>Reads lines of year, then one amount a source in the form's order, and puts them into the form. Headings and totals are left out.</summary>
+    /// <summary>Reads lines of year, then one amount a source in the form's order, and puts them into the form. A line without a year gives totals of
+    /// sources that have no years. Headings and totals are left out.</summary>
     /// <returns>Each line that is neither, with its number; then nothing is put in.</returns>
     public static Result Put(PlanForm form, IReadOnlyList<IReadOnlyList<string>> lines)
     {
-        var (faults, years) = (new List<Refusal>(), new List<(int Year, IReadOnlyList<string> Amounts)>());
+        var (faults, years) = (new List<Refusal>(), new List<(int? Year, IReadOnlyList<string> Amounts)>());
         for (var i = 0; i < lines.Count; i++)
         {
             var cells = lines[i].Select(c => c.Normalize(NormalizationForm.FormKC).Trim()).ToList();
-            if (cells.All(c => c.Length == 0) || IsTotal(cells[0])) continue;
-            if (Year(cells[0]) is not { } year)
+            if (cells.All(c => c.Length == 0) || IsOneOf(Totals, cells[0])) continue;
+            var year = Year(cells[0]);
+            if (year is null && !IsOneOf(NoYear, cells[0]))
             {
                 if (years.Count > 0 || cells.Skip(1).Any(c => WonText.Parse(c).IsDone)) faults.Add(FundingRefusals.PasteLine(i + 1));
                 continue; // a heading
@@ -34,9 +37,16 @@ public static class PlanTable
 
         if (years.Count == 0 && faults.Count == 0) faults.Add(FundingRefusals.PasteEmpty);
         if (faults.Count > 0) return Result.From(faults);
-        (form.First, form.Last) = (Math.Min(form.First, years.Min(y => y.Year)), Math.Max(form.Last, years.Max(y => y.Year)));
+        (form.First, form.Last) = (Math.Min(form.First, years.Min(y => y.Year) ?? form.First), Math.Max(form.Last, years.Max(y => y.Year) ?? form.Last));
         foreach (var (year, amounts) in years)
-            for (var column = 0; column < amounts.Count; column++) Set(form.Columns[column], year, amounts[column]);
+        {
+            for (var column = 0; column < amounts.Count; column++)
+            {
+                if (year is { } known) Set(form.Columns[column], known, amounts[column]);
+                else if (amounts[column].Length > 0) form.Columns[column].Total = amounts[column];
+            }
+        }
+
         return Result.Done;
     }
 
@@ -49,10 +59,11 @@ public static class PlanTable
         RosterFile.Read(file) is { IsDone: true } read ? Put(form, [.. read.Value.Lines.Select(l => (IReadOnlyList<string>)l.Cells)]) : FundingRefusals.FileUnreadable;
 
     /// <summary>The plan as a workbook that <see cref="Import"/> reads again: years down, sources across, totals both ways.</summary>
-    public static byte[] Export(FundingPlanView.View plan, bool korean, string sheet, string year, string total) => XlsxFile.Write(new XlsxFile.Sheet(sheet,
+    /// <param name="noYear">What stands in place of the year of a total without years; one of those that an import knows.</param>
+    public static byte[] Export(FundingPlanView.View plan, bool korean, string sheet, string year, string noYear, string total) => XlsxFile.Write(new XlsxFile.Sheet(sheet,
     [
         [year, .. plan.Columns.Select(c => c.Name.In(korean)), total],
-        .. plan.Rows.Select(r => (IReadOnlyList<string>)[r.Year?.ToString() ?? "", .. r.Cells.Select(c => c?.Amount.ToString() ?? ""), r.Total.ToString()]),
+        .. plan.Rows.Select(r => (IReadOnlyList<string>)[r.Year?.ToString() ?? noYear, .. r.Cells.Select(c => c?.Amount.ToString() ?? ""), r.Total.ToString()]),
         [total, .. plan.Columns.Select(c => c.Total.ToString()), plan.Computed.ToString()],
     ]));
 
@@ -69,5 +80,5 @@ public static class PlanTable
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FiscalYear.First and <= FiscalYear.Last ? year : null;
     }
 
-    private static bool IsTotal(string text) => Array.Exists(Totals, t => text.Equals(t, StringComparison.OrdinalIgnoreCase));
+    private static bool IsOneOf(string[] words, string text) => Array.Exists(words, t => text.Equals(t, StringComparison.OrdinalIgnoreCase));
 }

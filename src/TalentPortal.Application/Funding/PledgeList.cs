@@ -15,10 +15,11 @@ public sealed class PledgeList(Desk desk)
     /// <param name="Year">Null: of all years, and what has none.</param>
     public sealed record Filter(FiscalYear? Year = null, FundingSourceId? Source = null, string? After = null);
 
-    /// <param name="Counts">Whether the row is in the sum: of several agreements on the same money in the same year only the largest pledge is.</param>
-    public sealed record Row(PlanLineId Id, AgreementId Agreement, Bilingual Title, Bilingual Source, LegalType Type, FiscalYear? Year, Won Pledged, PlanOrigin Origin, bool IsConditional, bool Counts);
+    /// <param name="Counted">What of the row is in the sum: of several agreements on the same money in the same year only the largest pledge is,
+    /// and of a total without years what it has beyond the years of others (<see cref="SharedMoney"/>).</param>
+    public sealed record Row(PlanLineId Id, AgreementId Agreement, Bilingual Title, Bilingual Source, LegalType Type, FiscalYear? Year, Won Pledged, PlanOrigin Origin, bool IsConditional, Won Counted);
 
-    /// <param name="Total">Over all rows that the filter keeps, each source and year once.</param>
+    /// <param name="Total">Over all rows that the filter keeps, each source once.</param>
     public sealed record Answer(Page<Row> Page, Won Total);
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
@@ -27,7 +28,7 @@ public sealed class PledgeList(Desk desk)
         var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement));
         if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
         if (filter.Source is { } source) lines = lines.Where(l => l.Source == source);
-        var total = await lines.GroupBy(l => new { l.Source, l.Year }).Select(g => g.Max(l => l.Pledged.Amount)).SumAsync(ct);
+        var once = await lines.Once(ct);
 
         var page = lines;
         if (Cursor.Parse(filter.After) is { } after)
@@ -50,7 +51,7 @@ public sealed class PledgeList(Desk desk)
                               Larger = lines.Any(o => o.Source == line.Source && o.Year == line.Year && (o.Pledged.Amount > line.Pledged.Amount
                                   || (o.Pledged.Amount == line.Pledged.Amount && EF.Functions.LessThan(ValueTuple.Create(o.Id), ValueTuple.Create(line.Id))))),
                           }).ToListAsync(ct);
-        return new Answer(Page<Row>.Of([.. rows.Select(r => new Row(r.line.Id, r.line.Agreement, r.Title, r.Name, r.LegalType, r.line.Year, r.line.Pledged, r.line.Origin, r.line.IsConditional, !r.Larger))],
-            PageSize, r => new Cursor("", r.Id.Value)), new Won(total));
+        return new Answer(Page<Row>.Of([.. rows.Select(r => new Row(r.line.Id, r.line.Agreement, r.Title, r.Name, r.LegalType, r.line.Year, r.line.Pledged, r.line.Origin, r.line.IsConditional,
+            r.Larger ? Won.Zero : once.FirstOrDefault(o => o.Source == r.line.Source && o.Year == r.line.Year)?.Won ?? Won.Zero))], PageSize, r => new Cursor("", r.Id.Value)), once.Sum(o => o.Won));
     }, ct);
 }

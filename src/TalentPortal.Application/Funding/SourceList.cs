@@ -20,6 +20,10 @@ public sealed class SourceList(Desk desk)
             .OrderBy(s => s.Name.Ko).ThenBy(s => s.Id).Take(Most)
             .Select(s => new Row(s.Id, s.Name, s.LegalType)).ToListAsync(ct), ct);
 
+    /// <summary>What a plan of the office may draw on: its own sources, those that its plans draw on already, and money from above a district.</summary>
+    internal static IQueryable<FundingSource> ForPlans(Actor actor, PortalDb db) => db.FundingSourcesSeenBy(actor).Where(DrawnBy(actor, db))
+        .Union(db.FundingSourcesSeenBy(actor).Where(s => s.District == null || LegalTypes.FromAbove.Contains(s.LegalType)));
+
     /// <summary>The district's own, and what a plan of the district draws on.</summary>
     internal static Expression<Func<FundingSource, bool>> DrawnBy(Actor actor, PortalDb db) => s => s.District == actor.District
         || db.PlanSourcesSeenBy(actor).Any(p => p.Source == s.Id && db.FundingPlansSeenBy(actor).Any(f => f.Agreement == p.Agreement && f.District == actor.District));

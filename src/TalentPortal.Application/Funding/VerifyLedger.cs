@@ -20,7 +20,52 @@ public sealed class VerifyLedger(Desk desk)
     private static readonly string Kept = string.Join(", ", Accounts.Select(a => $"b.{a}"));
     private static readonly string Rebuilt = string.Join(", ", Accounts.Select(a => $"j.{a}"));
 
+    private static readonly string Taken = string.Join(", ", Accounts.Select(a => $"c.{a}"));
+    private static readonly string Given = string.Join(", ", Accounts.Select(a => $"-e.{a}"));
     private static readonly string Running = string.Join(", ", Accounts.Select(a => $"sum(d.{a}) OVER w AS {a}"));
+
+    /// <summary>What each kind of entry does to which accounts with its amount: funding_post and Balances.Of, said a third time, as data.</summary>
+    private static readonly (EntryKind Kind, string[] Adds, string[] Takes)[] Steps =
+    [
+        (EntryKind.Appropriation, ["appropriated", "available", "ungranted"], []),
+        (EntryKind.GrantDecision, ["granted", "undisbursed"], ["ungranted"]),
+        (EntryKind.Receipt, ["received", "cash"], ["undisbursed"]),
+        (EntryKind.Commitment, ["committed"], ["available"]),
+        (EntryKind.Release, ["available"], ["committed"]),
+        (EntryKind.Payment, ["paid"], ["committed", "cash"]),
+        (EntryKind.Recovery, ["recovered", "available", "cash"], []),
+        (EntryKind.Return, ["returned"], ["available", "cash"]),
+        (EntryKind.Interest, ["interest", "cash"], []),
+        (EntryKind.InterestReturn, ["interest_returned"], ["cash"]),
+        (EntryKind.CarryIn, ["carried_in", "available", "ungranted", "cash"], []),
+        (EntryKind.CarryOut, ["carried_out"], ["available", "cash"]),
+        (EntryKind.Settlement, [], []),
+    ];
+
+    private static readonly string Moved = string.Join(" ", Steps.Select(s =>
+        $"WHEN '{s.Kind}' THEN ({string.Join(", ", Accounts)}) IS DISTINCT FROM ({string.Join(", ", Accounts.Select(a => s.Adds.Contains(a) ? "amount" : s.Takes.Contains(a) ? "-amount" : "0"))})"));
+
+    /// <summary>What no entry may be, whatever stands beside it: looked for in one pass over the journal.</summary>
+    private static readonly (string What, string IsBroken)[] EntryRules =
+    [
+        ("an entry's budget book does not balance", "appropriated + carried_in + recovered <> available + committed + paid + returned + carried_out"),
+        ("an entry's grant book does not balance", "appropriated + carried_in <> ungranted + granted"),
+        ("an entry's disbursement book does not balance", "granted <> undisbursed + received"),
+        ("an entry's cash book does not balance", "received + carried_in + recovered + interest <> cash + paid + returned + interest_returned + carried_out"),
+        ("an entry does not do what its kind does", $"CASE kind {Moved} WHEN 'Correction' THEN false ELSE true END"),
+        ("an entry takes where only a budget may be cut", "amount <= 0 AND kind NOT IN ('Appropriation', 'Correction', 'Settlement')"),
+        ("an entry's award is missing or should not be there", "(kind IN ('Commitment', 'Release', 'Payment', 'Recovery')) <> (reference IS NOT NULL)"),
+        ("more was given out than there was", "available_after < 0"),
+        ("a correction corrects nothing, or has no reason", "(kind = 'Correction') <> (corrects IS NOT NULL) OR (kind = 'Correction' AND coalesce(reason, '') = '')"),
+    ];
+
+    private static readonly string EntrySql = $"""
+        SELECT line, CASE {string.Join(" ", EntryRules.Select(r => $"WHEN {r.IsBroken} THEN '{r.What.Replace("'", "''", StringComparison.Ordinal)}'"))} END
+        FROM ledger_entries WHERE {string.Join(" OR ", EntryRules.Select(r => $"({r.IsBroken})"))}
+        """;
+
+    /// <summary>How many rules are tried.</summary>
+    public static int RuleCount => Rules.Length + EntryRules.Length;
 
     /// <summary>Each names the lines that break it; none means sound.</summary>
     private static readonly (string What, string Sql)[] Rules =
@@ -47,11 +92,11 @@ public sealed class VerifyLedger(Desk desk)
             SELECT b.line FROM ledger_balances b LEFT JOIN ledger_holds h ON h.line = b.line GROUP BY b.line, b.committed
                 HAVING b.committed <> coalesce(sum(h.open), 0)
             """),
-        ("a correction is not the opposite of what it corrects", """
+        ("a correction is not the opposite of what it corrects", $"""
             SELECT c.line FROM ledger_entries c LEFT JOIN ledger_entries e ON e.id = c.corrects
-                WHERE c.kind = 'Correction' AND (e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount)
+                WHERE c.kind = 'Correction' AND ((e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount) OR e.seq >= c.seq
+                    OR ({Taken}) IS DISTINCT FROM ({Given}))
             """),
-        ("an entry's postings do not balance", "SELECT line FROM ledger_postings GROUP BY line, seq, book HAVING sum(debit) <> sum(credit)"),
         ("what stood at the end of a day differs from the journal", $"""
             SELECT DISTINCT coalesce(b.line, j.line) FROM ledger_days b FULL JOIN (SELECT line, day, {Running} FROM
                 (SELECT e.line, e.day, {Sums} FROM ledger_entries e GROUP BY e.line, e.day) d WINDOW w AS (PARTITION BY line ORDER BY day)) j
@@ -74,17 +119,25 @@ public sealed class VerifyLedger(Desk desk)
                 LEFT JOIN budget_lines l ON (l.district, l.year, l.source) = (j.district, j.year, j.source)
                 WHERE (b.lines, b.settled_lines, b.settled, {Kept}) IS DISTINCT FROM (j.lines, j.settled_lines, j.settled, {Rebuilt})
             """),
+        ("a closed year took what it may not", """
+            SELECT e.line FROM ledger_balances b JOIN ledger_entries e ON e.line = b.line AND e.seq > b.settled_seq
+                WHERE e.kind NOT IN ('Correction', 'Recovery', 'Return', 'InterestReturn')
+            """),
+        ("a line of a closed year is open", """
+            SELECT l.id FROM year_closings y JOIN budget_lines l ON l.district = y.district AND l.year = y.year JOIN ledger_balances b ON b.line = l.id WHERE b.settled IS NULL
+            """),
         ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
     ];
 
     public Task<Finding> Run(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.AuditRead, async db =>
     {
         var faults = new List<Fault>();
-        foreach (var (what, sql) in Rules)
+        foreach (var (what, sql) in Rules.Append(("", EntrySql)))
         {
             await using var command = Desk.Command(db, sql);
+            command.CommandTimeout = 0; // a hundred million rows take their time
             await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) faults.Add(new(new(reader.GetGuid(0)), what));
+            while (await reader.ReadAsync(ct)) faults.Add(new(new(reader.GetGuid(0)), what.Length > 0 ? what : reader.GetString(1)));
         }
 
         return new Finding(await Count(db, "budget_lines", ct), await Count(db, "ledger_entries", ct), faults);
@@ -106,6 +159,7 @@ public sealed class VerifyLedger(Desk desk)
     private static async Task<long> Count(PortalDb db, string table, CancellationToken ct)
     {
         await using NpgsqlCommand command = Desk.Command(db, $"SELECT count(*) FROM {table}");
+        command.CommandTimeout = 0;
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -22,6 +22,10 @@ public static class FundingRefusals
     public static readonly Refusal YearsReversed = new("funding.years-reversed", "Last");
     public static readonly Refusal SourceTwice = new("funding.source-twice", "Source");
     public static readonly Refusal SourceUnknown = new("funding.source-unknown", "Source");
+
+    /// <summary>The same money is there already: entered twice it would be counted twice.</summary>
+    public static readonly Refusal SourceExists = new("funding.source-exists", "Name");
+
     public static readonly Refusal YearTwice = new("funding.year-twice", "Year");
 
     public static readonly Refusal CutNeedsReason = new("funding.cut-needs-reason", "Reason");

@@ -19,6 +19,12 @@ public enum LegalType
     Private,
 }
 
+public static class LegalTypes
+{
+    /// <summary>Money from above a district: agreements of several districts may draw on it, so that it is entered once for all.</summary>
+    public static IReadOnlyList<LegalType> FromAbove { get; } = [LegalType.RdContribution, LegalType.StateSubsidy, LegalType.ProvinceSubsidy, LegalType.EducationOffice];
+}
+
 /// <summary>A pot of money (재원 원천). Several agreements may draw on one, and a total over agreements counts it once.</summary>
 /// <remarks>Holds at all times: it has a name of 1 to 200 characters and a funder.</remarks>
 public sealed class FundingSource

@@ -20,7 +20,7 @@ internal static class FundingSetup
         {
             var actor = ActorClaims.Of(http.User);
             return await plans.Of(new AgreementId(agreement), actor, ct) is { } plan && plan.District == actor.District
-                ? Results.File(PlanTable.Export(plan, t.IsKorean, t["funding.plan.title"], t["funding.plan.year"], t["funding.plan.total"]), Xlsx, t["funding.plan.title"] + ".xlsx")
+                ? Results.File(PlanTable.Export(plan, t.IsKorean, t["funding.plan.title"], t["funding.plan.year"], t["funding.plan.no-year"], t["funding.plan.total"]), Xlsx, t["funding.plan.title"] + ".xlsx")
                 : Results.NotFound();
         }).RequireAuthorization(nameof(Permission.FundingRead));
     }

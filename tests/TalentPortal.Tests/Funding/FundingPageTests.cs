@@ -17,7 +17,7 @@ public sealed partial class FundingPageTests(PortalDatabase database) : IClassFi
     /// <summary>What is done, in the words of the audit journal: no refusals.</summary>
     private static readonly string[] Acts = ["funding.appropriate", "funding.grant", "funding.receive", "funding.correct", "funding.open-line", "funding.earn-interest",
         "funding.return", "funding.return-interest", "funding.apply-carry-over", "funding.approve-carry-over", "funding.reject-carry-over",
-        "funding.take-back-carry-over", "funding.withdraw-carry-over", "funding.close-year", "funding.rebuild", "funding.edit-plan", "funding.amend-plan"];
+        "funding.take-back-carry-over", "funding.withdraw-carry-over", "funding.close-year", "funding.enter-source", "funding.rebuild", "funding.edit-plan", "funding.amend-plan"];
 
     private BudgetLineModel Model() => new(database.The<LedgerStatement>(), database.The<RecordAppropriation>(), database.The<RecordGrantDecision>(),
         database.The<RecordReceipt>(), database.The<RecordInterest>(), database.The<RecordReturn>(), database.The<CorrectEntry>());

@@ -93,8 +93,8 @@ public sealed class FundingPlanTests(PortalDatabase database) : IClassFixture<Po
             await db.SaveChangesAsync();
 
             var funding = database.The<DistrictFunding>();
-            Assert.Equal(new DistrictFunding.Pledged(new(18_000_000_000), new(33_000_000_000), 1), await funding.Over([one, two], Actor.Public, default));
-            Assert.Equal(new DistrictFunding.Pledged(new(16_500_000_000), new(16_500_000_000), 0), await funding.Over([one], Actor.Public, default));
+            Assert.Equal(new DistrictFunding.PledgedOver(new(18_000_000_000), new(33_000_000_000), 1), await funding.Over([one, two], Actor.Public, default));
+            Assert.Equal(new DistrictFunding.PledgedOver(new(16_500_000_000), new(16_500_000_000), 0), await funding.Over([one], Actor.Public, default));
 
             var official = await database.Person(Role.DistrictOfficer, one);
             var rows = await funding.Of(null, null, official, default);

@@ -52,6 +52,48 @@ public sealed class FundingRulesTests(PortalDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public void Shared_money_is_counted_once_as_written()
+    {
+        foreach (var row in Table("Shared money"))
+        {
+            var views = Views(row[0]).Concat(Views(row[1])).ToList();
+            Assert.Equal(Won(row[2]), views.Sum(v => v.Pledged).Amount);
+            Assert.Equal(Views(row[3]), SharedMoney.Once(views));
+            Assert.Equal(Views(row[3]), SharedMoney.Once(views.AsEnumerable().Reverse()));
+        }
+
+        static IEnumerable<SharedMoney.View> Views(string text)
+        {
+            FiscalYear? year = null;
+            foreach (var word in text.Split(' '))
+            {
+                if (word.EndsWith(':'))
+                {
+                    year = FiscalYear.Parse(word.TrimEnd(':'));
+                    continue;
+                }
+
+                yield return new(year, new Won(Won(word)));
+                year = null;
+            }
+        }
+    }
+
+    [Fact]
+    public void Late_tranches_and_matching_are_as_written()
+    {
+        foreach (var row in Table("Late tranches and matching"))
+        {
+            var year = new FiscalYear(2025);
+            var sources = row[0].Split(' ').Zip(row[1].Split(' '), (p, r) => (Pledged: new Won(Won(p)), Received: r == "unknown" ? (Won?)null : new Won(Won(r)))).ToList();
+            Assert.Equal(row[2], Tranches.IsMatched(sources) switch { true => "kept", false => "broken", null => "nothing to compare" });
+            Assert.Equal(row[3], string.Join(' ', sources.Select(s => Tranches.IsLate(year, s.Pledged, s.Received, new DateOnly(2026, 1, 1)) ? "yes" : "no")));
+            Assert.All(sources, s => Assert.False(Tranches.IsLate(year, s.Pledged, s.Received, year.End)));
+            Assert.All(sources, s => Assert.False(Tranches.IsLate(year, Domain.Kernel.Won.Zero, s.Received, new DateOnly(2027, 1, 1)))); // all of it depends on something
+        }
+    }
+
+    [Fact]
     public async Task S0s_plan_is_as_written()
     {
         Assert.Empty((await database.The<LoadSample>().Run(Actor.System, default)).Refusals);

@@ -110,7 +110,7 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
         model.SpreadByStage(0, "10억", "20억");
         Assert.True(await model.Save(officer, default));
         var view = (await database.The<FundingPlanView>().Of(agreement, officer, default))!;
-        var book = PlanTable.Export(view, true, "재원계획", "회계연도", "계");
+        var book = PlanTable.Export(view, true, "재원계획", "회계연도", "연도 없음", "계");
 
         var again = await Opened(officer, agreement, source, "");
         again.Change(f => f.Columns[0].Cells.Clear());
@@ -120,6 +120,32 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
         Assert.Equal(view.Rows.Select(r => r.Total), again.Form.Years().Select(again.TotalOf));
         again.Import(new byte[] { 1, 2, 3 });
         Assert.NotEmpty(again.Refusals);
+    }
+
+    [Theory]
+    [InlineData("연도 없음", "계")]
+    [InlineData("No year given", "Total")]
+    public async Task A_total_without_years_comes_back_from_its_workbook_too(string noYear, string total)
+    {
+        var (officer, agreement, source) = await Drafted();
+        var yearly = await database.Source(officer.Organization, officer.District);
+        var model = await Opened(officer, agreement, source, "1,500,000,000");
+        model.AddSource(yearly.Value);
+        model.Change(f => f.Columns[1].Total = "60");
+        model.SpreadEvenly(1);
+        Assert.True(await model.Save(officer, default));
+        var view = (await database.The<FundingPlanView>().Of(agreement, officer, default))!;
+        Assert.Null(view.Rows[^1].Year);
+
+        await model.Load(agreement, officer, default);
+        model.Change(f => f.Columns.ForEach(c => (c.Total, c.Cells) = ("", [])));
+        model.Import(PlanTable.Export(view, total == "계", "재원계획", "회계연도", noYear, total));
+
+        Assert.Empty(model.Refusals);
+        Assert.True(await model.Save(officer, default));
+        Assert.Equal(Amounts(view), Amounts((await database.The<FundingPlanView>().Of(agreement, officer, default))!));
+
+        static IEnumerable<string> Amounts(FundingPlanView.View view) => view.Rows.Select(r => string.Join(' ', [r.Year?.ToString() ?? "none", .. r.Cells.Select(c => c?.Amount.ToString() ?? "none")]));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed class UseCaseArguments(Func<Type, Guid> keyOf)
         ["AccountNumber"] = "110-123-456789",
         ["Amount"] = "1,000",
         ["Purpose"] = "tuition",
+        ["purpose"] = "tuition",
         ["SemesterCode"] = 20261,
         ["Year"] = 2026,
         ["First"] = 2026,

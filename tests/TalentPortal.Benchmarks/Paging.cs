@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +50,7 @@ internal static class Paging
 
     private static async Task Turn(Cluster cluster, Func<IServiceCollection, IServiceCollection> logging, Func<AgreementList, Task> work)
     {
-        await using var services = logging(new ServiceCollection()).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(cluster.Portal).BuildServiceProvider();
+        await using var services = logging(new ServiceCollection()).AddThrowAwayKeys().AddTalentPortal(cluster.Portal).BuildServiceProvider();
         await work(services.GetRequiredService<AgreementList>());
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TalentPortal.Application.Kernel;
@@ -16,7 +15,7 @@ internal static class Register
 
     public static async Task Fill(Cluster cluster, int agreements, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(cluster.PortalUnpooled).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(cluster.PortalUnpooled).BuildServiceProvider();
         var loaded = await services.GetRequiredService<LoadSample>().Run(Actor.System, ct);
         if (!loaded.IsDone) throw new InvalidOperationException($"The sample does not load: {loaded.Refusals[0].Code}");
 

@@ -29,6 +29,7 @@ public sealed class TuitionWalk(PortalHost host)
         await using var company = await SignsUp("tuition-company", "서대표");
         await Registers(company.Visitor);
         await EntersItsEmployee(company.Visitor, employee.Mail);
+        await ChangesItsAccount(company.Visitor);
         var address = await Applies(company.Visitor);
         var receipt = await Regex(company.Visitor.Page.Locator("h1"), @"TS-\d{4}-\d{5}");
         await ItIsTheTurnOf(company.Visitor, address, "재직자");
@@ -129,6 +130,25 @@ public sealed class TuitionWalk(PortalHost host)
 
         await Expect(page.Locator("main [role=status] .notice-success").First).ToBeVisibleAsync();
         await visitor.Shot("company");
+        await Sound(visitor);
+    }
+
+    private static async Task ChangesItsAccount(Visitor visitor)
+    {
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "기업 정보와 계좌" }).ClickAsync();
+        await Expect(page.Locator("dl.facts")).ToContainTextAsync("**2222");
+        await visitor.Settled();
+        await page.Locator("#change-account").CheckAsync();
+        await page.Locator("#bank").FillAsync("표본은행");
+        await page.Locator("#account").FillAsync("000-3333-444444");
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await Expect(page.Locator("#account-error")).ToContainTextAsync("모두");
+        await Expect(page.Locator("#account")).ToHaveValueAsync("000-3333-444444");
+        await page.Locator("#holder").FillAsync(Company);
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await Expect(page.Locator("dl.facts")).ToContainTextAsync("**4444");
+        await visitor.Shot("details");
         await Sound(visitor);
     }
 

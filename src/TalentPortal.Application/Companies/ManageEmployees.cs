@@ -57,15 +57,18 @@ public sealed class LinkEmployee(Desk desk)
         }, ct);
 }
 
-/// <summary>The representative enters an employee's last day.</summary>
+/// <summary>The representative enters an employee's last day, or mends it.</summary>
 public sealed class EmployeeLeaves(Desk desk)
 {
-    public Task<Result> Run(EmployeeId id, DateOnly lastDay, Actor actor, CancellationToken ct) =>
-        desk.Run(actor, Permission.CompanyManage, new Act("company.employee-leaves", id.Value), async db =>
+    public async Task<Result> Run(EmployeeId id, DateOnly? lastDay, Actor actor, CancellationToken ct)
+    {
+        if (lastDay is not { } day) return CompanyRefusals.LastDayMissing;
+        return await desk.Run(actor, Permission.CompanyManage, new Act("company.employee-leaves", id.Value), async db =>
         {
             var employee = await db.EmployeesSeenBy(actor).SingleOrDefaultAsync(e => e.Id == id, ct);
-            return employee is null ? KernelRefusals.NotFound : employee.Leave(lastDay);
+            return employee is null ? KernelRefusals.NotFound : employee.Leave(day);
         }, ct);
+    }
 }
 
 internal static class EmployeeLink

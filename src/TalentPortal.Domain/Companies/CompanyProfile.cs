@@ -122,6 +122,7 @@ public static class CompanyRefusals
 
     public static readonly Refusal EmployedLater = new("company.employed-later", "EmployedSince");
     public static readonly Refusal LeftBeforeStart = new("company.left-before-start", "LeftOn");
+    public static readonly Refusal LastDayMissing = new("company.last-day-missing", "LeftOn");
     public static readonly Refusal NoAccountYet = new("company.no-account-yet");
     public static readonly Refusal EvidenceOver = new("company.evidence-over", "ValidUntil");
 

@@ -10,7 +10,7 @@ namespace TalentPortal.Web.TuitionSupport;
 
 /// <summary>A company's home: applications with whose turn it is, open windows, employees, papers.</summary>
 public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications applications, TuitionOffers offers, StartApplication start,
-    AddEmployee add, LinkEmployee link, ShowEvidence show)
+    AddEmployee add, LinkEmployee link, EmployeeLeaves leaves, ShowEvidence show)
 {
     private Guid startKey = Guid.NewGuid();
 
@@ -25,7 +25,12 @@ public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications ap
     public string? Done { get; private set; }
 
     /// <summary>Those with no field of their own on the page.</summary>
-    public IEnumerable<Refusal> Above => Refusals.Where(r => r.Field is not ("Name" or "Email" or "EmployedSince"));
+    public IEnumerable<Refusal> Above => Refusals.Where(r => r.Field is not ("Name" or "Email" or "EmployedSince" or "LeftOn"));
+
+    /// <summary>The employee whose last day is being entered.</summary>
+    public EmployeeId? Leaving { get; private set; }
+
+    public DateOnly? LastDay { get; set; }
     public EvidenceKind Kind { get; set; } = EvidenceKind.BusinessRegistration;
     public DateOnly? ValidUntil { get; set; }
 
@@ -63,6 +68,17 @@ public sealed class CompanyHomeModel(CompanyDesk company, CompanyApplications ap
     }
 
     public async Task Link(EmployeeId id, Actor actor, CancellationToken ct) => await After(await link.Run(id, actor, ct), "company.employees.linked-now", actor, ct);
+
+    /// <param name="row">Null: the last day is not entered after all.</param>
+    public void AskLeaving(CompanyDesk.EmployeeRow? row) => (Leaving, LastDay, Refusals, Done) = (row?.Id, row?.LeftOn, [], null);
+
+    public async Task Leave(Actor actor, CancellationToken ct)
+    {
+        if (Leaving is not { } id) return;
+        var left = await leaves.Run(id, LastDay, actor, ct);
+        await After(left, "company.employees.left-now", actor, ct);
+        if (left.IsDone) Leaving = null;
+    }
 
     /// <summary>Shows an uploaded file as the paper of the chosen kind.</summary>
     public async Task Show(DocumentId document, Actor actor, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using TalentPortal.Application.Auditing;
@@ -139,7 +138,7 @@ internal sealed class Inspection(string owner, string portal, Stage stage)
 
     private async Task<IEnumerable<string>> Verify(CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(portal).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(portal).BuildServiceProvider();
         var chains = await services.GetRequiredService<VerifyAudit>().Run(Actor.System, ct);
         var ledger = await services.GetRequiredService<VerifyLedger>().Run(Actor.System, ct);
         return [.. chains.Where(c => c.Fault is not null).Select(c => $"audit chain {c.Chain}: {c.Fault}"),

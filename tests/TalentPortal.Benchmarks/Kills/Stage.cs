@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
@@ -29,7 +28,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="clients">How many will ask for places, each for classes of its own.</param>
     public static async Task<Stage> Set(string connection, Random random, int clients, CancellationToken ct)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(connection).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(connection).BuildServiceProvider();
         Must(await services.GetRequiredService<LoadSample>().Run(Actor.System, ct));
         var desk = services.GetRequiredService<Desk>();
         var lines = await OpenLines(desk, [("kills-a", 900_000_000_000), ("kills-b", 900_000_000_000), ("kills-c", 150_000_000), ("kills-d", 30_000_000), ("kills-e", 60_000_000)], ct);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -27,7 +26,7 @@ internal sealed class Worker(IServiceProvider services)
 
     public static async Task<int> Run(string connection)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>().AddTalentPortal(connection).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(connection).BuildServiceProvider();
         var worker = new Worker(services);
         await using var output = Console.OpenStandardOutput();
         var mine = new Lock();

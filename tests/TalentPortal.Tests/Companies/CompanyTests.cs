@@ -105,6 +105,25 @@ public sealed class CompanyTests(PortalDatabase database) : IClassFixture<Portal
         Assert.Empty(await database.The<CompanyDesk>().Employees(second, default));
     }
 
+    [Fact]
+    public async Task An_employee_s_last_day_is_entered_and_mended_by_the_own_company_only()
+    {
+        var (district, one) = await Stage();
+        var (_, two) = await Stage();
+        var first = new Actor(one.Person, (await database.The<RegisterCompany>().Run(Form(district, Number()), Guid.NewGuid(), one, default)).Value, Role.CompanyRepresentative, district);
+        var second = new Actor(two.Person, (await database.The<RegisterCompany>().Run(Form(district, Number()), Guid.NewGuid(), two, default)).Value, Role.CompanyRepresentative, district);
+        var id = (await database.The<AddEmployee>().Run(new() { Name = "사아자", Email = "leaves@example.invalid", EmployedSince = new(2025, 1, 1) }, first, default)).Value;
+        Task<Result> Leaves(DateOnly? day, Actor actor) => database.The<EmployeeLeaves>().Run(id, day, actor, default);
+
+        Assert.Equal("company.last-day-missing", Assert.Single((await Leaves(null, first)).Refusals).Code);
+        Assert.Equal("company.left-before-start", Assert.Single((await Leaves(new(2024, 12, 31), first)).Refusals).Code);
+        Assert.Equal("portal.not-found", Assert.Single((await Leaves(new(2026, 1, 31), second)).Refusals).Code);
+        Assert.True((await Leaves(new(2026, 1, 31), first)).IsDone);
+        Assert.True((await Leaves(new(2026, 2, 28), first)).IsDone);
+
+        Assert.Equal(new DateOnly(2026, 2, 28), Assert.Single(await database.The<CompanyDesk>().Employees(first, default)).LeftOn);
+    }
+
     private async Task<(OrganizationId District, Actor Resident)> Stage()
     {
         await using var db = database.AsOwner();

@@ -10,6 +10,8 @@ public sealed class DraftHouseTests
         ["Agreements/AgreementPolicyPage.razor"] = "a day, three numbers and a sentence",
         ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",
+        ["TuitionSupport/EmployeeTable.razor"] = "one day",
+        ["Companies/DetailsPage.razor"] = "two choices and an account, which no draft keeps",
         ["TuitionSupport/ConsentPage.razor"] = "boxes that must be ticked by the person there and then",
         ["Funding/YearPage.razor"] = "a document number and a sentence: why the year is closed",
         ["Funding/CarryOverTable.razor"] = "one sentence: why a carry-over is decided so",

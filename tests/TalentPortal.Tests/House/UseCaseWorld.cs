@@ -61,7 +61,7 @@ public sealed class UseCaseWorld : IAsyncLifetime
         ["EntryPaper.Of EntryId"] = """SELECT id AS "Value" FROM ledger_entries WHERE document IS NOT NULL""",
         ["EntryId"] = """SELECT id AS "Value" FROM ledger_entries""",
         ["MembershipId"] = $"""SELECT id AS "Value" FROM memberships WHERE person = '{SampleIds.Person("employee2")}'""",
-        ["NoticeId"] = """SELECT id AS "Value" FROM notices""",
+        ["NoticeId"] = """SELECT id AS "Value" FROM notices WHERE href = '/office/tuition'""",
         ["PlaceId"] = """SELECT id AS "Value" FROM places""",
         ["PlaceRequestId"] = """SELECT id AS "Value" FROM place_requests""",
         ["PupilId"] = """SELECT pupil AS "Value" FROM places""",

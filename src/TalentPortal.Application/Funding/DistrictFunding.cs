@@ -26,23 +26,22 @@ public sealed class DistrictFunding(Desk desk)
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
             var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
-            var pledged = await Pledges(db, actor, year, mine, ct);
+            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year)).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
             var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
             var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
 
-            var keys = pledged.Select(p => (p.Source, p.Year)).Union(sums.Keys).ToList();
+            var keys = pledged.Select(p => p.Key).Union(sums.Keys).ToList();
             var ids = keys.Select(k => k.Source).Distinct().ToList();
             var sources = await (from source in db.FundingSourcesSeenBy(actor)
                                  where ids.Contains(source.Id)
                                  join funder in db.Set<Organization>() on source.Funder equals funder.Id
-                                 select new { source.Id, source.Name, source.LegalType, Funder = funder.Name }).ToDictionaryAsync(s => s.Id, ct);
+                                 select new { source.Id, source.Name, source.LegalType, Funder = funder.Name, IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1 }).ToDictionaryAsync(s => s.Id, ct);
             return
             [
                 .. from key in keys
                    let source = sources[key.Source]
-                   let pledge = pledged.Find(p => p.Source == key.Source && p.Year == key.Year)
                    orderby source.LegalType, source.Id.Value, key.Year is null, key.Year?.Year
-                   select new Row(key.Source, source.Name, source.Funder, source.LegalType, key.Year, pledge?.Once ?? Won.Zero, pledge?.Agreements > 1,
+                   select new Row(key.Source, source.Name, source.Funder, source.LegalType, key.Year, pledged[key].Sum(), source.IsShared && pledged[key].Any(),
                        sums.GetValueOrDefault(key) ?? new Balances()),
             ];
         }, ct);
@@ -65,15 +64,4 @@ public sealed class DistrictFunding(Desk desk)
             .Select(g => new { AsAdded = g.Sum(s => s.Sum), Shared = g.Count(s => s.IsShared) }).SingleOrDefaultAsync(ct);
         return new PledgedOver(once.Sum(o => o.Won), new Won(uses?.AsAdded ?? 0), uses?.Shared ?? 0);
     }, ct);
-
-    private sealed record Pledge(FundingSourceId Source, FiscalYear? Year, Won Once, int Agreements);
-
-    private static async Task<List<Pledge>> Pledges(PortalDb db, Actor actor, FiscalYear? year, IQueryable<AgreementId> agreements, CancellationToken ct)
-    {
-        var rows = await db.PlanLinesSeenBy(actor).Where(l => agreements.Contains(l.Agreement) && (year == null || l.Year == year)).Once(ct);
-        var ids = rows.Select(r => r.Source).Distinct().ToList();
-        var uses = await db.PlanSourcesSeenBy(actor).Where(s => ids.Contains(s.Source) && db.AgreementsThatCount(actor).Contains(s.Agreement)).GroupBy(s => s.Source)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return [.. rows.Select(r => new Pledge(r.Source, r.Year, r.Won, uses.GetValueOrDefault(r.Source)))];
-    }
 }

@@ -98,8 +98,10 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
         });
         entry.HasKey(e => new { e.Line, e.Seq });
         entry.HasIndex(e => e.Id).IsUnique();
-        entry.HasIndex(e => e.Reference);
-        entry.HasIndex(e => e.Corrects).IsUnique().HasDatabaseName("funding.already-corrected");
+        // Most entries have none of the three: what is not in an index costs nothing to write and nothing to step over.
+        entry.HasIndex(e => e.Reference).HasFilter("reference IS NOT NULL");
+        entry.HasIndex(e => e.Corrects).IsUnique().HasFilter("corrects IS NOT NULL").HasDatabaseName("funding.already-corrected");
+        entry.HasIndex(e => e.Document).HasFilter("document IS NOT NULL");
         entry.Property(e => e.Reason).HasMaxLength(FundingSource.NoteMax);
         entry.Property(e => e.DocumentNo).HasMaxLength(100);
         entry.HasOne<StoredDocument>().WithMany().HasForeignKey(e => e.Document).OnDelete(DeleteBehavior.Restrict);

@@ -121,7 +121,7 @@ public sealed class FundingOverview(Desk desk)
         if (filter.By == MoneyBy.Programme) return [];
         var lines = from line in db.PlanLinesSeenBy(actor)
                     where filter.Year == null || line.Year == filter.Year
-                    join plan in db.FundingPlansSeenBy(actor) on line.Agreement equals plan.Agreement
+                    join plan in db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement)) on line.Agreement equals plan.Agreement
                     where filter.By == MoneyBy.District || plan.District == actor.District
                     select new { line, plan.District };
         if (filter.By == MoneyBy.Agreement)

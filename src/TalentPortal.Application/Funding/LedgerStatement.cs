@@ -49,14 +49,14 @@ public sealed class LedgerStatement(Desk desk)
         var entries = db.LedgerEntriesOf(actor).Where(e => e.Line == line);
         if (on is { } day) entries = entries.Where(e => e.Day <= day);
         if (Cursor.Parse(after) is { } last) entries = entries.Where(e => e.Seq < last.Number);
-        var rows = await entries.OrderByDescending(e => e.Seq).Take(PageSize + 1)
-            .Select(e => new Row(e.Seq, e.Id, e.Kind, e.Amount, e.AvailableAfter, e.Day, e.At,
-                db.Set<Account>().Where(a => a.Id == (Guid)(object)e.Person).Select(a => a.Name).FirstOrDefault(),
-                e.Reason, e.DocumentNo, e.Reference,
-                db.LedgerEntriesOf(actor).Where(c => c.Id == e.Corrects).Select(c => (long?)c.Seq).FirstOrDefault(),
-                db.LedgerEntriesOf(actor).Where(c => c.Corrects == e.Id).Select(c => (long?)c.Seq).FirstOrDefault(),
-                e.Document, db.DocumentsSeenBy(actor).Where(d => d.Id == e.Document).Select(d => d.Name).FirstOrDefault()))
-            .ToListAsync(ct);
+        // Whoever posted is joined, not asked for row by row: a page has few people and many entries.
+        var rows = await (from e in entries.OrderByDescending(e => e.Seq).Take(PageSize + 1)
+                          from person in db.Set<Account>().Where(a => a.Id == (Guid)(object)e.Person).DefaultIfEmpty()
+                          orderby e.Seq descending
+                          select new Row(e.Seq, e.Id, e.Kind, e.Amount, e.AvailableAfter, e.Day, e.At, person == null ? null : person.Name, e.Reason, e.DocumentNo, e.Reference,
+                              db.LedgerEntriesOf(actor).Where(c => c.Id == e.Corrects).Select(c => (long?)c.Seq).FirstOrDefault(),
+                              db.LedgerEntriesOf(actor).Where(c => c.Corrects == e.Id).Select(c => (long?)c.Seq).FirstOrDefault(),
+                              e.Document, db.DocumentsSeenBy(actor).Where(d => d.Id == e.Document).Select(d => d.Name).FirstOrDefault())).ToListAsync(ct);
         return Page<Row>.Of(rows, PageSize, r => new Cursor(r.Seq, r.Id.Value));
     }, ct);
 }

@@ -24,7 +24,7 @@ public sealed class PledgeList(Desk desk)
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
-        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
+        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
         var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement));
         if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
         if (filter.Source is { } source) lines = lines.Where(l => l.Source == source);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -36,7 +37,7 @@ public sealed class ProgrammeMoney(Desk desk)
         if (lines.Count == 0) return null;
         var stood = on is { } day ? await db.DaysAt(mine, day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct) : null;
         var sources = lines.Select(l => l.line.Source).Distinct().ToList();
-        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District);
+        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
         var pledged = (await db.PlanLinesSeenBy(actor).Where(l => sources.Contains(l.Source) && l.Year != null && plans.Any(p => p.Agreement == l.Agreement)).Once(ct))
             .ToDictionary(p => (p.Source, p.Year), p => p.Won);
         return new View(purpose, lines.MaxBy(l => l.line.Year.Year)!.line.Name, on,

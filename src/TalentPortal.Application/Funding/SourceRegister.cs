@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -54,11 +55,11 @@ public sealed class SourceRegister(Desk desk)
         var ids = rows.Select(r => r.source.Id).ToList();
         var uses = await (from share in db.PlanSourcesSeenBy(actor)
                           where ids.Contains(share.Source)
-                          join plan in db.FundingPlansSeenBy(actor) on share.Agreement equals plan.Agreement
+                          join plan in db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement)) on share.Agreement equals plan.Agreement
                           group new { share.Total, plan.District } by share.Source into g
                           select new { g.Key, Agreements = g.Count(), Districts = g.Select(u => u.District).Distinct().Count(), AsAdded = g.Sum(u => u.Total.Amount) })
             .ToDictionaryAsync(u => u.Key, ct);
-        var once = (await db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source)).Once(ct)).ToLookup(o => o.Source);
+        var once = (await db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source) && db.AgreementsThatCount(actor).Contains(l.Agreement)).Once(ct)).ToLookup(o => o.Source);
         return Page<Row>.Of([.. rows.Select(r =>
         {
             var use = uses.GetValueOrDefault(r.source.Id);

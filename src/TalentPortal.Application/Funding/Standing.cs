@@ -12,12 +12,18 @@ internal static class Standing
     {
         /// <summary>What stood on each of the lines at the end of a day; lines without an entry until then have none. It reads one row a line,
         /// found by its index, however long the journal is.</summary>
-        /// <remarks>A join of the newest row each would be made by numbering all rows of the past; this asks the index for one.</remarks>
-        public IQueryable<LedgerDay> DaysAt(IQueryable<BudgetLine> lines, DateOnly upTo, Actor actor) =>
-            from line in lines
-            from stood in db.LedgerDaysOf(actor)
-            where stood.Line == line.Id && stood.Day == db.LedgerDaysOf(actor).Where(d => d.Line == line.Id && d.Day <= upTo).Max(d => d.Day)
-            select stood;
+        public IQueryable<LedgerDay> DaysAt(IQueryable<BudgetLine> lines, DateOnly upTo, Actor actor)
+        {
+            var newest = lines.Select(line => new
+            {
+                Line = line.Id,
+                Day = db.LedgerDaysOf(actor).Where(d => d.Line == line.Id && d.Day <= upTo).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
+            });
+            // Without DISTINCT the database may join all days of the lines first, and ask for the newest once for each of them.
+            return from at in newest.Distinct()
+                   join stood in db.LedgerDaysOf(actor) on at equals new { stood.Line, Day = (DateOnly?)stood.Day }
+                   select stood;
+        }
     }
 
     public static async Task<Balances> Total<T>(this IQueryable<T> sums, CancellationToken ct) where T : LedgerSums =>

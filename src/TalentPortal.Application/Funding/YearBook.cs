@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Identity;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -39,7 +40,7 @@ public sealed class YearBook(Desk desk)
                            select new { line.Id, line.Name, line.Source, SourceName = source.Name, balance }).Take(Most).ToListAsync(ct);
         var stood = on is not { } day ? null
             : await db.DaysAt(db.BudgetLinesOf(actor).Where(l => l.Year == year), day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);
-        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District).Select(p => p.Agreement);
+        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
         var pledged = await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && l.Year == year)
             .GroupBy(l => l.Source).Select(g => new { g.Key, Most = g.Max(l => l.Pledged.Amount) }).ToDictionaryAsync(g => g.Key, g => new Won(g.Most), ct);
         var closing = await db.YearClosingsOf(actor).Where(c => c.Year == year)

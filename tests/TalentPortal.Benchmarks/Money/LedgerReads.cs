@@ -14,7 +14,7 @@ namespace TalentPortal.Benchmarks.Money;
 /// <summary>P11 and P9 for money, and "as at" a past day: what a long ledger costs to read, each beside its limit in the same run.</summary>
 internal sealed class LedgerReads(Till till, Cluster cluster, LedgerStock.Stock stock, IReadOnlyList<BudgetLineId> lines)
 {
-    private const int Turns = 100;
+    private const int Turns = 40;
     private const int Readers = 8;
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(3);
     private static readonly Actor Reader = Staff.Finance;

@@ -157,6 +157,7 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
         form.Key = Guid.CreateVersion7();
         Done(await database.The<EditPlan>().Run(second, form, office.Officer, default));
         Assert.Equal(new Won(1_000_000), (await database.The<DistrictFunding>().Over([office.District], office.Officer, default)).Once); // a draft moves no total
+        Assert.Equal((1, 1_000_000L), await Glance());
 
         await office.Describe(second, f => f.EffectiveFrom = Today);
         await office.Submit(second);
@@ -164,10 +165,18 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
         Done(await office.TryActivate(second));
 
         Assert.Equal(new Won(3_000_000), (await database.The<DistrictFunding>().Over([office.District], Actor.Public, default)).Once);
+        Assert.Equal((1, 3_000_000L), await Glance());
         Assert.Equal(0, (await database.The<FundingPlanView>().Of(second, Actor.Public, default))!.Columns.Single().OtherAgreements);
         Assert.Equal(new Won(1_000_000), (await database.The<FundingPlanView>().Of(first, Actor.Public, default))!.Computed);
         foreach (var sql in new[] { $"UPDATE plan_lines SET pledged = 1 WHERE agreement = '{first}'", $"DELETE FROM plan_lines WHERE agreement = '{first}'", $"UPDATE funding_plans SET stated = 1 WHERE agreement = '{first}'", $"UPDATE plan_sources SET total = 1 WHERE agreement = '{first}'" })
             Assert.Equal("funding.plan-over", (await Assert.ThrowsAsync<PostgresException>(() => AsPortal(sql))).MessageText);
+
+        async Task<(int Agreements, long Pledged)> Glance()
+        {
+            var view = await database.The<FundingOverview>().Of(new(MoneyBy.Agreement), office.Officer, default);
+            Assert.Equal(view.Total.Pledged, (await database.The<PledgeList>().Page(new(), office.Officer, default)).Total);
+            return (view.Groups.Count, view.Total.Pledged!.Value.Amount);
+        }
     }
 
     [Fact]

@@ -885,14 +885,17 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("Corrects")
                         .IsUnique()
-                        .HasDatabaseName("funding.already-corrected");
+                        .HasDatabaseName("funding.already-corrected")
+                        .HasFilter("corrects IS NOT NULL");
 
-                    b.HasIndex("Document");
+                    b.HasIndex("Document")
+                        .HasFilter("document IS NOT NULL");
 
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("Reference");
+                    b.HasIndex("Reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.ToTable("ledger_entries", null, t =>
                         {

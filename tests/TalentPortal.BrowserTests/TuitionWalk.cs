@@ -150,6 +150,7 @@ public sealed class TuitionWalk(PortalHost host)
         await Expect(page.Locator("dl.facts")).ToContainTextAsync("**4444");
         await visitor.Shot("details");
         await Sound(visitor);
+        await visitor.Go("/company");
     }
 
     private static async Task<string> Applies(Visitor visitor)

@@ -38,6 +38,9 @@ public sealed class AgreementModel(AgreementDetail detail, BodyList bodies, Prog
         return true;
     }
 
+    /// <summary>Where a clause is read with what was done for it. A slug leads to the version in force, which another version's clause is not in.</summary>
+    public string AddressOf(Clause clause) => $"/agreements/{(View!.Versions.Count > 1 ? View.Id.ToString() : View.Address)}/clauses/{clause.Id}";
+
     public FactSource SourceOf(AgreementFact fact) => Agreement.Sources.Single(s => s.Key == fact.Source);
 
     public IEnumerable<IGrouping<RelationKind, Relation>> Relations => Agreement.Relations.GroupBy(r => r.Kind);

@@ -14,6 +14,8 @@ public sealed class DraftHouseTests
         ["Funding/YearPage.razor"] = "a document number and a sentence: why the year is closed",
         ["Funding/CarryOverTable.razor"] = "one sentence: why a carry-over is decided so",
         ["Funding/StatementTable.razor"] = "one sentence: why an entry is corrected",
+        ["Casework/ProgrammeLinksPage.razor"] = "a choice, a day and a note",
+        ["Casework/LinkTable.razor"] = "a day and one sentence: why a link ends",
         ["Casework/PaperConsent.razor"] = "read off a sheet of paper; drafts keep no names of guardians",
     };
 

@@ -4115,6 +4115,70 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("programme_deliverers", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Fulfilment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Clause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clause");
+
+                    b.HasIndex("District");
+
+                    b.HasIndex("Programme");
+
+                    b.ToTable("fulfilments", null, t =>
+                        {
+                            t.HasCheckConstraint("fulfilment_ends_with_a_reason", "(until IS NULL) = (end_reason IS NULL) AND until >= \"from\"");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4206,10 +4270,6 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid>("Agreement")
                         .HasColumnType("uuid")
                         .HasColumnName("agreement");
-
-                    b.Property<Guid?>("Clause")
-                        .HasColumnType("uuid")
-                        .HasColumnName("clause");
 
                     b.Property<Guid>("District")
                         .HasColumnType("uuid")
@@ -4360,8 +4420,6 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("Agreement");
 
-                    b.HasIndex("Clause");
-
                     b.HasIndex("District");
 
                     b.HasIndex("SearchText");
@@ -4378,6 +4436,70 @@ namespace TalentPortal.Application.Kernel.Migrations
                             t.HasCheckConstraint("programme_target_is_a_count", "(target_knowledge IN ('Exact', 'Approximate')) = (target_value IS NOT NULL) AND target_value >= 0");
 
                             t.HasCheckConstraint("programme_waits_for_something", "(status IN ('WaitingOnFacility', 'WaitingOnBody')) = (waits_for_ko IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.ProgrammeMoney", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme");
+
+                    b.HasIndex("District", "Purpose");
+
+                    b.ToTable("programme_money", null, t =>
+                        {
+                            t.HasCheckConstraint("programme_money_ends_with_a_reason", "(until IS NULL) = (end_reason IS NULL) AND until >= \"from\"");
                         });
                 });
 
@@ -6033,6 +6155,27 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Fulfilment", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("Clause")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -6056,11 +6199,6 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
-                        .WithMany()
-                        .HasForeignKey("Clause")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("District")
@@ -6071,6 +6209,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany()
                         .HasForeignKey("WaitsForBody")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.ProgrammeMoney", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Programs.Session", b =>

@@ -1,4 +1,5 @@
 using TalentPortal.Application.Kernel;
+using TalentPortal.Web.Agreements;
 using TalentPortal.Web.Documents;
 using TalentPortal.Web.Funding;
 using TalentPortal.Web.Identity;
@@ -13,7 +14,7 @@ if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCod
 
 builder.AddShell();
 builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn(builder.Configuration).AddModels()
-    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition();
+    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition().AddAgreements();
 
 var app = builder.Build();
 app.UseShell();
@@ -23,6 +24,7 @@ app.MapSession();
 app.MapInbox();
 app.MapTuition();
 app.MapFunding();
+app.MapAgreements();
 app.MapRosterDownloads();
 await app.RunAsync();
 return 0;

@@ -8,6 +8,7 @@ public sealed class DraftHouseTests
         ["Agreements/NewAgreementPage.razor"] = "two names and a kind: what comes after is kept part by part in the draft agreement itself",
         ["Agreements/NamedPartyPage.razor"] = "a choice and a few sentences: why an institution disputes",
         ["Agreements/AgreementPolicyPage.razor"] = "a day, three numbers and a sentence",
+        ["Agreements/AgreementPapers.razor"] = "two choices, a file and one sentence: why it is added",
         ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",
         ["TuitionSupport/ConsentPage.razor"] = "boxes that must be ticked by the person there and then",

@@ -1583,6 +1583,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("state_reason");
 
+                    b.Property<DateOnly?>("TermLast")
+                        .HasColumnType("date")
+                        .HasColumnName("term_last");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1769,8 +1773,6 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("FirstVersion");
 
-                    b.HasIndex("Owner");
-
                     b.HasIndex("RegionCode");
 
                     b.HasIndex("Replaces");
@@ -1783,6 +1785,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("agreement.slug-taken");
+
+                    b.HasIndex("Owner", "TermLast");
 
                     b.HasIndex("Root", "VersionNumber")
                         .IsUnique()
@@ -1803,6 +1807,86 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                             t.HasCheckConstraint("agreement_version_from_one", "version_number >= 1");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementAlarm", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Subject", "Kind", "Day")
+                        .HasName("agreement.alarm-raised");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("District");
+
+                    b.ToTable("agreement_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementDocument", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid>("AttachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_by");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Agreement", "Document");
+
+                    b.HasIndex("Document");
+
+                    b.ToTable("agreement_documents", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>
@@ -2073,6 +2157,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("counterpart");
 
+                    b.Property<DateOnly?>("DueBy")
+                        .HasColumnType("date")
+                        .HasColumnName("due_by");
+
                     b.Property<string>("FactNumber")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
@@ -2185,6 +2273,9 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Agreement");
 
                     b.HasIndex("Counterpart");
+
+                    b.HasIndex("DueBy")
+                        .HasFilter("status IN ('NotStarted', 'InProgress')");
 
                     b.HasIndex("FirstVersion");
 
@@ -5673,6 +5764,36 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany()
                         .HasForeignKey("Replaces")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementAlarm", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementDocument", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>

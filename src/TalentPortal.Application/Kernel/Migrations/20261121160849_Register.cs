@@ -6,11 +6,84 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace TalentPortal.Application.Kernel.Migrations
 {
     /// <inheritdoc />
-    public partial class ClauseTrace : Migration
+    public partial class Register : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_agreements_owner",
+                table: "agreements");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "term_last",
+                table: "agreements",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "due_by",
+                table: "agreement_clauses",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "agreement_alarms",
+                columns: table => new
+                {
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    agreement = table.Column<Guid>(type: "uuid", nullable: false),
+                    district = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("agreement.alarm-raised", x => new { x.subject, x.kind, x.day });
+                    table.ForeignKey(
+                        name: "FK_agreement_alarms_agreements_agreement",
+                        column: x => x.agreement,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agreement_alarms_organizations_district",
+                        column: x => x.district,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_documents",
+                columns: table => new
+                {
+                    agreement = table.Column<Guid>(type: "uuid", nullable: false),
+                    document = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    attached_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    attached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_documents", x => new { x.agreement, x.document });
+                    table.ForeignKey(
+                        name: "FK_agreement_documents_agreements_agreement",
+                        column: x => x.agreement,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_agreement_documents_stored_documents_document",
+                        column: x => x.document,
+                        principalTable: "stored_documents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "fulfilments",
                 columns: table => new
@@ -86,6 +159,32 @@ namespace TalentPortal.Application.Kernel.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreements_owner_term_last",
+                table: "agreements",
+                columns: new[] { "owner", "term_last" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_clauses_due_by",
+                table: "agreement_clauses",
+                column: "due_by",
+                filter: "status IN ('NotStarted', 'InProgress')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_alarms_agreement",
+                table: "agreement_alarms",
+                column: "agreement");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_alarms_district",
+                table: "agreement_alarms",
+                column: "district");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_documents_document",
+                table: "agreement_documents",
+                column: "document");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_fulfilments_clause",
                 table: "fulfilments",
                 column: "clause");
@@ -129,11 +228,47 @@ namespace TalentPortal.Application.Kernel.Migrations
             migrationBuilder.DropColumn(
                 name: "clause",
                 table: "programmes");
+
+            // The last day that a date can mean, of what is stored already; the guards of signed content let only the portal's owner do so.
+            migrationBuilder.Sql("""
+                ALTER TABLE agreements DISABLE TRIGGER USER;
+                ALTER TABLE agreement_clauses DISABLE TRIGGER USER;
+                UPDATE agreements SET term_last = CASE WHEN term_end_month IS NULL AND term_end_day IS NULL THEN make_date(term_end_year, 12, 31)
+                    WHEN term_end_day IS NULL THEN (make_date(term_end_year, term_end_month, 1) + interval '1 month - 1 day')::date
+                    WHEN term_end_month IS NOT NULL THEN make_date(term_end_year, term_end_month, term_end_day) END WHERE term_end_year IS NOT NULL;
+                UPDATE agreement_clauses SET due_by = CASE WHEN due_month IS NULL AND due_day IS NULL THEN make_date(due_year, 12, 31)
+                    WHEN due_day IS NULL THEN (make_date(due_year, due_month, 1) + interval '1 month - 1 day')::date
+                    WHEN due_month IS NOT NULL THEN make_date(due_year, due_month, due_day) END WHERE due_year IS NOT NULL;
+                ALTER TABLE agreements ENABLE TRIGGER USER;
+                ALTER TABLE agreement_clauses ENABLE TRIGGER USER;
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "agreement_alarms");
+
+            migrationBuilder.DropTable(
+                name: "agreement_documents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_agreements_owner_term_last",
+                table: "agreements");
+
+            migrationBuilder.DropIndex(
+                name: "IX_agreement_clauses_due_by",
+                table: "agreement_clauses");
+
+            migrationBuilder.DropColumn(
+                name: "term_last",
+                table: "agreements");
+
+            migrationBuilder.DropColumn(
+                name: "due_by",
+                table: "agreement_clauses");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "clause",
                 table: "programmes",
@@ -149,6 +284,11 @@ namespace TalentPortal.Application.Kernel.Migrations
                 name: "IX_programmes_clause",
                 table: "programmes",
                 column: "clause");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreements_owner",
+                table: "agreements",
+                column: "owner");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_programmes_agreement_clauses_clause",

@@ -19,6 +19,7 @@ public sealed class TraceWalk(PortalHost host)
         await visitor.Go("/agreements/s0");
         await page.Locator("section[aria-labelledby=h-what] tbody th a").First.ClickAsync();
         await page.WaitForURLAsync("**/clauses/*");
+        await Expect(page.Locator("#h-done")).ToBeVisibleAsync(); // the page before has its own h1
         var clause = page.Url;
         var title = await page.Locator("h1").InnerTextAsync();
         await Expect(page.Locator("section[aria-labelledby=h-done] a[href^='/office/funding/lines/']").First).ToBeVisibleAsync();

@@ -123,4 +123,19 @@ public sealed class AlarmTests(PortalDatabase database) : IClassFixture<PortalDa
         var waiting = await database.The<Waiting>().For(c.Office.Officer, default);
         Assert.Equal(1, waiting.Single(i => i.Key == "home.alarms").Count);
     }
+
+    [Fact]
+    public async Task More_alarms_than_one_query_gives_are_all_told()
+    {
+        var name = $"경보{++cases}";
+        var office = await AgreementOffice.Of(database, name + "구");
+        var id = await office.Draft(name + " 협약", [], [.. Enumerable.Range(1, AgreementAlarms.Most + 5).Select(i => $"조항 {i}")]);
+        await office.Rewrite(id, lines => lines.ForEach(l => l.Due = On(-1)));
+        await office.Submit(id);
+        Done(await office.TrySign(id, office.Approver));
+
+        Assert.True(await Raise() >= AgreementAlarms.Most + 5);
+        Assert.Equal(0, await Raise());
+        Assert.Equal(AgreementAlarms.Most + 5, await database.Ask<long>($"SELECT count(*) FROM agreement_alarms WHERE agreement = '{id}'"));
+    }
 }

@@ -124,7 +124,7 @@ internal sealed class AgreementDocumentMap : IEntityTypeConfiguration<AgreementD
     public void Configure(EntityTypeBuilder<AgreementDocument> document)
     {
         document.ToTable("agreement_documents");
-        document.HasKey(d => new { d.Agreement, d.Document });
+        document.HasKey(d => new { d.Agreement, d.Document }).HasName(DocumentRefusals.Taken.Code);
         document.HasOne<Agreement>().WithMany().HasForeignKey(d => d.Agreement).OnDelete(DeleteBehavior.Restrict);
         document.HasOne<StoredDocument>().WithMany().HasForeignKey(d => d.Document).OnDelete(DeleteBehavior.Restrict);
         document.Property(d => d.Reason).HasMaxLength(AgreementDocument.ReasonMax);
@@ -139,6 +139,18 @@ internal sealed class AgreementAlarmMap : IEntityTypeConfiguration<AgreementAlar
         alarm.HasKey(a => new { a.Subject, a.Kind, a.Day }).HasName(AgreementRefusals.AlarmRaised.Code);
         alarm.HasOne<Agreement>().WithMany().HasForeignKey(a => a.Agreement).OnDelete(DeleteBehavior.Restrict);
         alarm.HasOne<Organization>().WithMany().HasForeignKey(a => a.District).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RegisterViewMap : IEntityTypeConfiguration<RegisterView>
+{
+    public void Configure(EntityTypeBuilder<RegisterView> view)
+    {
+        view.ToTable("register_views");
+        view.Property(v => v.Name).HasMaxLength(RegisterView.NameMax);
+        view.Property(v => v.Text).HasMaxLength(RegisterView.TextMax);
+        view.Property(v => v.Region).HasMaxLength(10);
+        view.HasIndex(v => new { v.Person, v.Name }).IsUnique().HasDatabaseName(AgreementRefusals.ViewTwice.Code);
     }
 }
 

@@ -65,6 +65,9 @@ internal static class AgreementScope
         public IQueryable<AgreementAlarm> AgreementAlarmsSeenBy(Actor actor) => actor.Role == Role.System ? db.Set<AgreementAlarm>()
             : db.Scoped<AgreementAlarm>(actor.Role.ReadsOffice() ? a => a.District == actor.District : _ => false);
 
+        /// <summary>A person's own.</summary>
+        public IQueryable<RegisterView> RegisterViewsOf(Actor actor) => db.Scoped<RegisterView>(v => v.Person == actor.Person);
+
         /// <summary>A district's terms are public.</summary>
         public IQueryable<AgreementPolicy> AgreementPolicies => db.Set<AgreementPolicy>();
     }

@@ -152,6 +152,10 @@ REVOKE UPDATE, DELETE ON agreement_documents FROM {app};
 SELECT portal_scope('agreement_alarms', 'portal_is_system() OR (portal_is_office() AND district = portal_district())', 'portal_is_system()');
 REVOKE UPDATE, DELETE ON agreement_alarms FROM {app};
 
+-- What a person looks for is the person's own.
+SELECT portal_scope('register_views', 'portal_role() <> ''Public'' AND person = portal_person()');
+REVOKE UPDATE ON register_views FROM {app};
+
 -- A district's terms are public: a party reads how long it may dispute. What was set stays; later terms follow it.
 SELECT portal_scope('agreement_policies', 'true', 'portal_is_system() OR (portal_role() = ''DistrictAdmin'' AND district = portal_district())');
 REVOKE UPDATE, DELETE ON agreement_policies FROM {app};

@@ -47,6 +47,13 @@ public static class AgreementRefusals
 
     public static readonly Refusal DocumentBeforeSignature = new("agreement.document-before-signature");
 
+    public static readonly Refusal ViewName = new("agreement.view-name", "Name", RegisterView.NameMax);
+
+    /// <summary>The unique index of the database bears this name.</summary>
+    public static readonly Refusal ViewTwice = new("agreement.view-twice", "Name");
+
+    public static readonly Refusal ViewsTooMany = new("agreement.views-too-many", "Name", RegisterView.Most);
+
     /// <summary>Another portal told it at the same moment; the key of the table bears this name.</summary>
     public static readonly Refusal AlarmRaised = new("agreement.alarm-raised");
 

@@ -13,7 +13,7 @@ using TalentPortal.Application.Kernel;
 namespace TalentPortal.Application.Kernel.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261121160849_Register")]
+    [Migration("20261121162614_Register")]
     partial class Register
     {
         /// <inheritdoc />
@@ -1885,7 +1885,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
-                    b.HasKey("Agreement", "Document");
+                    b.HasKey("Agreement", "Document")
+                        .HasName("document.taken");
 
                     b.HasIndex("Document");
 
@@ -2466,6 +2467,55 @@ namespace TalentPortal.Application.Kernel.Migrations
                         {
                             t.HasCheckConstraint("dispute_answered_with_its_answer", "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.RegisterView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.view-twice");
+
+                    b.ToTable("register_views", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Relation", b =>

@@ -69,7 +69,7 @@ namespace TalentPortal.Application.Kernel.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_agreement_documents", x => new { x.agreement, x.document });
+                    table.PrimaryKey("document.taken", x => new { x.agreement, x.document });
                     table.ForeignKey(
                         name: "FK_agreement_documents_agreements_agreement",
                         column: x => x.agreement,
@@ -158,6 +158,24 @@ namespace TalentPortal.Application.Kernel.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "register_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_views", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_agreements_owner_term_last",
                 table: "agreements",
@@ -209,6 +227,12 @@ namespace TalentPortal.Application.Kernel.Migrations
                 table: "programme_money",
                 column: "programme");
 
+            migrationBuilder.CreateIndex(
+                name: "agreement.view-twice",
+                table: "register_views",
+                columns: new[] { "person", "name" },
+                unique: true);
+
             // What a programme named as its clause becomes its first link, from the beginning of this year on: from when it held was never kept.
             migrationBuilder.Sql("""
                 INSERT INTO fulfilments (id, clause, programme, district, "from", entered_by, entered_at)
@@ -252,6 +276,9 @@ namespace TalentPortal.Application.Kernel.Migrations
 
             migrationBuilder.DropTable(
                 name: "agreement_documents");
+
+            migrationBuilder.DropTable(
+                name: "register_views");
 
             migrationBuilder.DropIndex(
                 name: "IX_agreements_owner_term_last",

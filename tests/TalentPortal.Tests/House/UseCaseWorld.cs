@@ -62,6 +62,8 @@ public sealed class UseCaseWorld : IAsyncLifetime
         ["LinkProgramme.Pay ProgrammeId"] = $"""SELECT '{SampleIds.For("programme/s0-tuition")}'::uuid AS "Value" """,
         ["FulfilmentId"] = $"""SELECT id AS "Value" FROM fulfilments WHERE programme = '{SampleIds.For("programme/s0-tuition")}'""",
         ["ProgrammeMoneyId"] = """SELECT id AS "Value" FROM programme_money""",
+        ["PlanProgramme.Run AgreementId"] = $"""SELECT '{SampleIds.For("agreement/s4")}'::uuid AS "Value" """,
+        ["BodyId"] = $"""SELECT id AS "Value" FROM bodies WHERE agreement = '{SampleIds.For("agreement/s4")}'""",
         ["RegisterViewId"] = """SELECT gen_random_uuid() AS "Value" """,
         ["CarryOverId"] = """SELECT id AS "Value" FROM carry_overs""",
         ["EntryPaper.Of DocumentId"] = """SELECT document AS "Value" FROM ledger_entries WHERE document IS NOT NULL""",

@@ -1,9 +1,11 @@
 using TalentPortal.Application.Kernel;
+using TalentPortal.Web.Agreements;
 using TalentPortal.Web.Documents;
 using TalentPortal.Web.Funding;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Notices;
+using TalentPortal.Web.Reporting;
 using TalentPortal.Web.Schools;
 using TalentPortal.Web.Shell;
 using TalentPortal.Web.TuitionSupport;
@@ -13,7 +15,7 @@ if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCod
 
 builder.AddShell();
 builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn(builder.Configuration).AddModels()
-    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition();
+    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition().AddAgreements();
 
 var app = builder.Build();
 app.UseShell();
@@ -23,6 +25,8 @@ app.MapSession();
 app.MapInbox();
 app.MapTuition();
 app.MapFunding();
+app.MapAgreements();
+app.MapAgreementFiles();
 app.MapRosterDownloads();
 await app.RunAsync();
 return 0;

@@ -35,6 +35,7 @@ internal static class Bench
         ["kills", .. var rest] => await KillBench.Run(rest, ct),
         ["public-page", .. var paths] => await PublicPage.Run(paths, ct),
         ["ssr-list"] => await SsrList.Run(ct),
+        ["register"] => await RegisterBench.Run(ct),
         ["paging"] => await Paging.Run(ct),
         ["start", .. var rest] => await StartBench.Run(rest, ct),
         ["ledger", .. var rest] => await LedgerReads.Bench(Number(rest, 0, 10_000_000), ct),
@@ -56,7 +57,7 @@ internal static class Bench
     private static async Task<int> All(CancellationToken ct)
     {
         var failed = 0;
-        foreach (var name in new[] { "public-page", "ssr-list", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "chain" }) failed |= await Run([name], ct);
+        foreach (var name in new[] { "public-page", "ssr-list", "register", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "chain" }) failed |= await Run([name], ct);
         return failed;
     }
 
@@ -66,6 +67,7 @@ internal static class Bench
             ./dev bench [NAME]     without a name, all of them; each prints its ratio to a limit measured in the same run
               public-page [PATH…]  P1: cached public pages against /health/plain
               ssr-list             P2: the register, not cached, against a bare page of the lab with the same rows
+              register             10,000 agreements: the list, filters and search against bare SQL for the same rows
               paging               P10: page 10,000 of the register against its first page
               start [PATH]         P16: start of the portal, and time back after a kill of it or of PostgreSQL
               kills [N] [SEED]     R1, R2: kills the portal N times and PostgreSQL N times (10) under approvals, enrolments and payments

@@ -72,6 +72,8 @@ public sealed partial class AgreementWalk(PortalHost host)
 
         await ThePublicReadsIt(address);
         await TheOfficeReportsAClause(address);
+        await TheOfficeAddsThePaper(address);
+        await TheOfficeEntersBodyAndProgramme(address);
         var amended = await TheOfficeAmendsIt(address);
         await ThePublicReadsWhatChanged(address, amended);
         await APartyDisputes(amended);

@@ -45,7 +45,7 @@ public sealed class EveryPageTests(PortalHost host)
         {
             if (line.Split('\t') is not [_, _, var needs, { Length: > 0 } path, var sees, ..] || sees is "file" or "nobody") continue; // not pages, and pages that no sample person may open
             if (!path.StartsWith(only, StringComparison.Ordinal)) continue;
-            if (path.EndsWith(".xlsx", StringComparison.Ordinal)) continue; // a download, not a page
+            if (path.EndsWith(".xlsx", StringComparison.Ordinal) || path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal)) continue; // a download, not a page
             if (path.StartsWith("/health", StringComparison.Ordinal) || path.StartsWith("/language", StringComparison.Ordinal) || path.StartsWith("/display", StringComparison.Ordinal)) continue;
             yield return (needs == "Public" && sees == "*" ? null : sees == "*"
                 ? SampleInstitutions.People.First(p => Grants.Of(p.Role).Contains(Enum.Parse<Permission>(needs))).Key

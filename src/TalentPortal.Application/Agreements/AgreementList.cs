@@ -12,6 +12,9 @@ public sealed class AgreementList(Desk desk)
 {
     public const int PageSize = 20;
 
+    /// <summary>How many rows a file takes at a time.</summary>
+    internal const int ExportPage = 500;
+
     /// <param name="Region">A code of today's table: a province (2 digits) takes in its municipalities.</param>
     public sealed record Filter(string? Text = null, AgreementKind? Kind = null, AgreementState? State = null, string? Region = null,
         OrganizationId? Owner = null, string? After = null);
@@ -23,7 +26,9 @@ public sealed class AgreementList(Desk desk)
         public string Address => Slug ?? Id.ToString();
     }
 
-    public Task<Page<Row>> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+    public Task<Page<Row>> Page(Filter filter, Actor actor, CancellationToken ct) => Page(filter, PageSize, actor, ct);
+
+    internal Task<Page<Row>> Page(Filter filter, int size, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
         var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : Found(db, actor, filter.Text);
         if (filter.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
@@ -38,7 +43,7 @@ public sealed class AgreementList(Desk desk)
             agreements = agreements.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.SignedSort, a.Id), ValueTuple.Create(sort, last)));
         }
 
-        var rows = await (from a in agreements.OrderByDescending(a => a.SignedSort).ThenByDescending(a => a.Id).Take(PageSize + 1)
+        var rows = await (from a in agreements.OrderByDescending(a => a.SignedSort).ThenByDescending(a => a.Id).Take(size + 1)
                           join r in db.Set<Region>() on a.RegionCode equals r.Code into regions
                           from r in regions.DefaultIfEmpty()
                           join t in db.Set<Region>() on r.TodayCode equals t.Code into todays
@@ -46,7 +51,7 @@ public sealed class AgreementList(Desk desk)
                           orderby a.SignedSort descending, a.Id descending
                           select new Row(a.Id, a.Slug, a.Title, a.Kind, a.SignedOn, a.SignedSort, a.StatedTotal, a.State,
                               r == null || t == null ? null : new RegionName(r.Code, r.FullNameKo, r.NameEn, t.Code, t.FullNameKo, t.NameEn))).ToListAsync(ct);
-        var page = Page<Row>.Of(rows, PageSize, r => new Cursor(r.SignedSort, r.Id.Value));
+        var page = Page<Row>.Of(rows, size, r => new Cursor(r.SignedSort, r.Id.Value));
 
         var shown = page.Rows.Select(r => r.Id).ToList();
         var isShown = db.IsShown(actor);
@@ -59,6 +64,23 @@ public sealed class AgreementList(Desk desk)
         var byAgreement = parties.ToLookup(p => p.Agreement, p => p.Name);
         return page with { Rows = [.. page.Rows.Select(r => r with { Parties = [.. byAgreement[r.Id]] })] };
     }, ct);
+
+    /// <summary>More than a spreadsheet is read with; the filter makes it fewer.</summary>
+    public const int MostInFile = 10_000;
+
+    /// <summary>The rows that the filter keeps, for a file: in the order of the list, page by page, so that a large register is never asked for at once.</summary>
+    public async Task<IReadOnlyList<Row>> All(Filter filter, Actor actor, CancellationToken ct)
+    {
+        var rows = new List<Row>();
+        var next = filter with { After = null };
+        while (true)
+        {
+            var page = await Page(next, ExportPage, actor, ct);
+            rows.AddRange(page.Rows);
+            if (page.Next is not { } after || rows.Count >= MostInFile) return rows[..Math.Min(rows.Count, MostInFile)];
+            next = next with { After = after };
+        }
+    }
 
     private static IQueryable<Agreement> Found(PortalDb db, Actor actor, string text)
     {

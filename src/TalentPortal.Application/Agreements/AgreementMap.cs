@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Documents;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
 
@@ -38,7 +39,7 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
         agreement.Property(a => a.Root).HasComputedColumnSql("coalesce(first_version, id)", stored: true);
         agreement.HasIndex(a => new { a.Root, a.VersionNumber }).IsUnique().HasDatabaseName(AgreementRefusals.AmendedAlready.Code);
         agreement.HasIndex(a => new { a.SignedSort, a.Id }).IsDescending();
-        agreement.HasIndex(a => a.Owner);
+        agreement.HasIndex(a => new { a.Owner, a.TermLast });
         agreement.HasIndex(a => a.RegionCode);
         agreement.HasIndex(a => a.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         agreement.Versioned();
@@ -118,6 +119,41 @@ internal sealed class PartyDisputeMap : IEntityTypeConfiguration<PartyDispute>, 
     }
 }
 
+internal sealed class AgreementDocumentMap : IEntityTypeConfiguration<AgreementDocument>
+{
+    public void Configure(EntityTypeBuilder<AgreementDocument> document)
+    {
+        document.ToTable("agreement_documents");
+        document.HasKey(d => new { d.Agreement, d.Document }).HasName(DocumentRefusals.Taken.Code);
+        document.HasOne<Agreement>().WithMany().HasForeignKey(d => d.Agreement).OnDelete(DeleteBehavior.Restrict);
+        document.HasOne<StoredDocument>().WithMany().HasForeignKey(d => d.Document).OnDelete(DeleteBehavior.Restrict);
+        document.Property(d => d.Reason).HasMaxLength(AgreementDocument.ReasonMax);
+    }
+}
+
+internal sealed class AgreementAlarmMap : IEntityTypeConfiguration<AgreementAlarm>
+{
+    public void Configure(EntityTypeBuilder<AgreementAlarm> alarm)
+    {
+        alarm.ToTable("agreement_alarms");
+        alarm.HasKey(a => new { a.Subject, a.Kind, a.Day }).HasName(AgreementRefusals.AlarmRaised.Code);
+        alarm.HasOne<Agreement>().WithMany().HasForeignKey(a => a.Agreement).OnDelete(DeleteBehavior.Restrict);
+        alarm.HasOne<Organization>().WithMany().HasForeignKey(a => a.District).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RegisterViewMap : IEntityTypeConfiguration<RegisterView>
+{
+    public void Configure(EntityTypeBuilder<RegisterView> view)
+    {
+        view.ToTable("register_views");
+        view.Property(v => v.Name).HasMaxLength(RegisterView.NameMax);
+        view.Property(v => v.Text).HasMaxLength(RegisterView.TextMax);
+        view.Property(v => v.Region).HasMaxLength(10);
+        view.HasIndex(v => new { v.Person, v.Name }).IsUnique().HasDatabaseName(AgreementRefusals.ViewTwice.Code);
+    }
+}
+
 internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
 {
     public void Configure(EntityTypeBuilder<Clause> clause)
@@ -131,6 +167,7 @@ internal sealed class ClauseMap : IEntityTypeConfiguration<Clause>
         clause.HasOne<Clause>().WithMany().HasForeignKey(c => c.FirstVersion).OnDelete(DeleteBehavior.Restrict);
         clause.Property(c => c.Stem).HasComputedColumnSql("coalesce(first_version, id)", stored: true);
         clause.HasIndex(c => c.Stem);
+        clause.HasIndex(c => c.DueBy).HasFilter("status IN ('NotStarted', 'InProgress')");
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Owner).OnDelete(DeleteBehavior.Restrict);
         clause.HasOne<AgreementParty>().WithMany().HasForeignKey(c => c.Counterpart).OnDelete(DeleteBehavior.Restrict);
         clause.Bilingual(c => c.Text, Clause.TextMax);

@@ -50,6 +50,24 @@ internal static class AgreementScope
             };
         }
 
+        /// <summary>Papers by whom they are for: everybody, the parties, the office.</summary>
+        public IQueryable<AgreementDocument> AgreementDocumentsSeenBy(Actor actor)
+        {
+            if (actor.Role == Role.System) return db.Set<AgreementDocument>();
+            var isSomebody = actor.Role is not (Role.Public or Role.Guardian);
+            var office = actor.Role.ReadsOffice() ? actor.District : null;
+            return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && (d.Audience == DocumentAudience.Everybody || a.Owner == office
+                || (isSomebody && d.Audience == DocumentAudience.Parties && a.Parties.Any(p => p.Organization == actor.Organization
+                    || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))))));
+        }
+
+        /// <summary>What an office was warned of is its own.</summary>
+        public IQueryable<AgreementAlarm> AgreementAlarmsSeenBy(Actor actor) => actor.Role == Role.System ? db.Set<AgreementAlarm>()
+            : db.Scoped<AgreementAlarm>(actor.Role.ReadsOffice() ? a => a.District == actor.District : _ => false);
+
+        /// <summary>A person's own.</summary>
+        public IQueryable<RegisterView> RegisterViewsOf(Actor actor) => db.Scoped<RegisterView>(v => v.Person == actor.Person);
+
         /// <summary>A district's terms are public.</summary>
         public IQueryable<AgreementPolicy> AgreementPolicies => db.Set<AgreementPolicy>();
     }

@@ -24,6 +24,12 @@ public sealed class AgreementComparison(Desk desk)
         return versions.FirstOrDefault(v => v.Number == number - 1) is { } before ? await Between(db, before.Id, id, actor, ct) : null;
     }, ct);
 
+    /// <summary>Any two agreements side by side.</summary>
+    /// <param name="left">The slug or the id of one, <paramref name="right"/> of the other.</param>
+    /// <returns>Null where one of the two is not the actor's to see.</returns>
+    public Task<View?> Two(string left, string right, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
+        await db.VersionsAt(left, actor, ct) is var (one, _) && await db.VersionsAt(right, actor, ct) is var (other, _) ? await Between(db, one, other, actor, ct) : null, ct);
+
     private static async Task<View?> Between(PortalDb db, AgreementId before, AgreementId after, Actor actor, CancellationToken ct)
     {
         var both = await db.AgreementsSeenBy(actor).Where(a => a.Id == before || a.Id == after).Whole(db, actor).OrderBy(a => a.Id).ToListAsync(ct);

@@ -140,6 +140,22 @@ SELECT portal_scope('party_disputes',
 REVOKE UPDATE, DELETE ON party_disputes FROM {app};
 GRANT UPDATE (state, answer, answered_by, answered_at) ON party_disputes TO {app};
 
+-- Papers of an agreement are added after its signature and stay. By whom they are for: everybody, the parties, the office.
+SELECT portal_scope('agreement_documents',
+    'portal_is_system() OR (EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement) AND (audience = ''Everybody'' OR (audience = ''Parties'' AND agreement_is_party(agreement))
+        OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND portal_is_office() AND a.owner = portal_district())))',
+    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictApprover'') AND agreement_is_mine_to_write(agreement)
+        AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.state NOT IN (''Draft'', ''UnderReview'')))');
+REVOKE UPDATE, DELETE ON agreement_documents FROM {app};
+
+-- That an office was warned is kept by the portal alone, once a thing, a kind and a day.
+SELECT portal_scope('agreement_alarms', 'portal_is_system() OR (portal_is_office() AND district = portal_district())', 'portal_is_system()');
+REVOKE UPDATE, DELETE ON agreement_alarms FROM {app};
+
+-- What a person looks for is the person's own.
+SELECT portal_scope('register_views', 'portal_role() <> ''Public'' AND person = portal_person()');
+REVOKE UPDATE ON register_views FROM {app};
+
 -- A district's terms are public: a party reads how long it may dispute. What was set stays; later terms follow it.
 SELECT portal_scope('agreement_policies', 'true', 'portal_is_system() OR (portal_role() = ''DistrictAdmin'' AND district = portal_district())');
 REVOKE UPDATE, DELETE ON agreement_policies FROM {app};

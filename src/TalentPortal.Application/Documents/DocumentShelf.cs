@@ -38,6 +38,11 @@ public sealed class DocumentShelf(DocumentFiles files)
             $"INSERT INTO document_readers (document, organization, at) SELECT unnest({all}), {reader.Value}, {now} ON CONFLICT DO NOTHING", ct);
     }
 
+    /// <summary>Lets another organisation read one document, where a record's documents are not all for the same readers.</summary>
+    /// <remarks>It must be stored already. It is undone with the action.</remarks>
+    public async Task Hand(PortalDb db, DocumentId document, OrganizationId reader, DateTimeOffset now, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync($"INSERT INTO document_readers (document, organization, at) VALUES ({document.Value}, {reader.Value}, {now}) ON CONFLICT DO NOTHING", ct);
+
     /// <summary>The record's documents, oldest first.</summary>
     public async Task<IReadOnlyList<DocumentLine>> Of(PortalDb db, Actor actor, DocumentOwner owner, CancellationToken ct) =>
         await db.DocumentsSeenBy(actor).Where(d => d.OwnerRoom == owner.Room && d.OwnerRecord == owner.Record)

@@ -67,7 +67,7 @@ public sealed class ProgrammeList(Desk desk)
 /// <summary>One programme with who delivers it; null where the actor may not see it.</summary>
 public sealed class ProgrammeDetail(Desk desk)
 {
-    public sealed record View(ProgrammeId Id, AgreementId Agreement, Bilingual Name, bool IsTentative, Bilingual? Summary,
+    public sealed record View(ProgrammeId Id, AgreementId Agreement, OrganizationId District, Bilingual Name, bool IsTentative, Bilingual? Summary,
         IReadOnlyList<LadderStage> Stages, Bilingual? Audience, Count Target, Bilingual? Season, ProgrammeStatus Status, Bilingual? WaitsFor,
         ProgrammeState State, string? FactNumber, string? Slug, Bilingual AgreementTitle, Bilingual DistrictName)
     {
@@ -81,7 +81,7 @@ public sealed class ProgrammeDetail(Desk desk)
                           where p.Id == id
                           join a in db.AgreementsSeenBy(actor) on p.Agreement equals a.Id
                           join d in db.Set<Organization>() on p.District equals d.Id
-                          select new View(p.Id, p.Agreement, p.Name, p.IsTentative, p.Summary, p.Stages, p.Audience, p.Target, p.Season,
+                          select new View(p.Id, p.Agreement, p.District, p.Name, p.IsTentative, p.Summary, p.Stages, p.Audience, p.Target, p.Season,
                               p.Status, p.WaitsFor, p.State, p.FactNumber, a.Slug, a.Title, d.Name)).SingleOrDefaultAsync(ct);
         if (view is null) return null;
 

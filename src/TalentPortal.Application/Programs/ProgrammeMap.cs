@@ -8,7 +8,7 @@ using TalentPortal.Domain.Programs;
 
 namespace TalentPortal.Application.Programs;
 
-internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<Deliverer>
+internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>, IEntityTypeConfiguration<Deliverer>, IEntityTypeConfiguration<Fulfilment>, IEntityTypeConfiguration<ProgrammeMoney>
 {
     public void Configure(EntityTypeBuilder<Programme> programme)
     {
@@ -33,7 +33,6 @@ internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>, IEntit
         programme.Property(p => p.StateReason).HasMaxLength(Clause.ReasonMax);
         programme.HasOne<Agreement>().WithMany().HasForeignKey(p => p.Agreement).OnDelete(DeleteBehavior.Restrict);
         programme.HasOne<Organization>().WithMany().HasForeignKey(p => p.District).OnDelete(DeleteBehavior.Restrict);
-        programme.HasOne<Clause>().WithMany().HasForeignKey(p => p.Clause).OnDelete(DeleteBehavior.Restrict);
         programme.HasOne<Body>().WithMany().HasForeignKey(p => p.WaitsForBody).OnDelete(DeleteBehavior.Restrict);
         programme.HasIndex(p => p.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         programme.Versioned();
@@ -46,5 +45,31 @@ internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>, IEntit
         deliverer.HasOne<Programme>().WithMany(p => p.Deliverers).HasForeignKey(d => d.Programme).OnDelete(DeleteBehavior.Restrict);
         deliverer.HasOne<Organization>().WithMany().HasForeignKey(d => d.Organization).OnDelete(DeleteBehavior.Restrict);
         deliverer.HasIndex(d => d.Organization);
+    }
+
+    public void Configure(EntityTypeBuilder<Fulfilment> fulfilment)
+    {
+        fulfilment.ToTable("fulfilments", t => t.Holds("fulfilment_ends_with_a_reason", Ends));
+        Link(fulfilment);
+        fulfilment.HasOne<Clause>().WithMany().HasForeignKey(f => f.Clause).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ProgrammeMoney> money)
+    {
+        money.ToTable("programme_money", t => t.Holds("programme_money_ends_with_a_reason", Ends));
+        Link(money);
+        money.Property(m => m.Purpose).HasMaxLength(ProgrammeMoney.PurposeMax);
+        money.HasIndex(m => new { m.District, m.Purpose });
+    }
+
+    private const string Ends = "(until IS NULL) = (end_reason IS NULL) AND until >= \"from\"";
+
+    private static void Link<T>(EntityTypeBuilder<T> link) where T : ProgrammeLink
+    {
+        link.HasOne<Programme>().WithMany().HasForeignKey(l => l.Programme).OnDelete(DeleteBehavior.Restrict);
+        link.HasOne<Organization>().WithMany().HasForeignKey(l => l.District).OnDelete(DeleteBehavior.Restrict);
+        link.Property(l => l.Note).HasMaxLength(ProgrammeLink.NoteMax);
+        link.Property(l => l.EndReason).HasMaxLength(ProgrammeLink.NoteMax);
+        link.Versioned();
     }
 }

@@ -24,5 +24,13 @@ internal static class ProgrammeScope
             Role.DistrictOfficer when actor.District is { } district => db.Scoped<Programme>(p => p.District == district),
             _ => db.Scoped<Programme>(p => false),
         };
+
+        /// <summary>Which clause a programme fulfils is as public as the programme.</summary>
+        public IQueryable<Fulfilment> FulfilmentsSeenBy(Actor actor) => actor.Role == Role.System ? db.Set<Fulfilment>()
+            : db.Scoped<Fulfilment>(f => db.ProgrammesSeenBy(actor).Any(p => p.Id == f.Programme));
+
+        /// <summary>Which budget pays for it is the office's own, as the budget is.</summary>
+        public IQueryable<ProgrammeMoney> ProgrammeMoneySeenBy(Actor actor) => actor.Role == Role.System ? db.Set<ProgrammeMoney>()
+            : db.Scoped<ProgrammeMoney>(actor.Role.ReadsOffice() ? m => m.District == actor.District : _ => false);
     }
 }

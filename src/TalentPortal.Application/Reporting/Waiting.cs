@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Enrollment;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
@@ -30,10 +31,12 @@ public sealed class Waiting(Desk desk)
             case Role.DistrictOfficer:
                 items.Add(await Tuition(ApplicationState.InReview));
                 items.Add(await Requests(PlaceRequestState.Submitted));
+                items.Add(await Alarms());
                 break;
             case Role.DistrictApprover:
                 items.Add(await Tuition(ApplicationState.AwaitingApproval));
                 items.Add(await Requests(PlaceRequestState.Submitted));
+                items.Add(await Alarms());
                 break;
             case Role.DistrictFinance:
                 items.Add(await Tuition(ApplicationState.AwaitingPayment));
@@ -68,6 +71,9 @@ public sealed class Waiting(Desk desk)
                 .Select(o => new { o.Id, o.Name, Count = open.Count(p => p.Offering == o.Id) }).ToListAsync(ct);
             return offerings.Select(o => new Item("home.school.consents", o.Count, $"/school/consents?offering={o.Id}&pending=true", o.Name));
         }
+
+        async Task<Item> Alarms() =>
+            new("home.alarms", actor.District is { } district ? (await db.AlarmsOf(district, actor, desk.Today, null, false, ct)).Count : 0, "/office/agreements/alarms");
 
         async Task<Item> Requests(PlaceRequestState state) =>
             new($"home.places.{state}", await db.RequestsSeenBy(actor).CountAsync(r => r.State == state, ct), $"/office/places?state={state}");

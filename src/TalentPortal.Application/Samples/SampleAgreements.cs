@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Governance;
@@ -102,15 +104,17 @@ internal sealed class SampleProgrammes : ISampleStep
 {
     public int Order => 30;
 
-    public Task Load(PortalDb db, SampleDay day, CancellationToken ct)
+    public async Task Load(PortalDb db, SampleDay day, CancellationToken ct)
     {
         foreach (var file in SampleAgreementFile.All())
+        {
+            var id = AgreementId.From(SampleIds.For("agreement/" + file.Slug));
+            var agreement = await db.AgreementsSeenBy(Actor.System).Include(a => a.Clauses).AsNoTracking().SingleAsync(a => a.Id == id, ct);
             foreach (var p in file.Programmes)
             {
                 var programme = Programme.Plan(ProgrammeId.From(SampleIds.For($"programme/{p.Key}")),
-                    new(AgreementId.From(SampleIds.For("agreement/" + file.Slug)), SampleIds.Organization(file.Owner), p.Name)
+                    new(id, SampleIds.Organization(file.Owner), p.Name)
                     {
-                        Clause = p.Clause is null ? null : ClauseId.From(SampleIds.For($"agreement/{file.Slug}/clause/{p.Clause}")),
                         FactNumber = p.Fact,
                         IsTentative = p.Tentative,
                         Summary = p.Summary,
@@ -128,8 +132,10 @@ internal sealed class SampleProgrammes : ISampleStep
                 var published = programme.Take(ProgrammeAction.Publish, Actor.System);
                 if (!published.IsDone) throw new InvalidOperationException($"The sample is refused: {published.Refusals[0]}");
                 db.Add(programme);
+                if (p.Clause is null) continue;
+                var clause = ClauseId.From(SampleIds.For($"agreement/{file.Slug}/clause/{p.Clause}"));
+                db.Add(Fulfilment.Enter(FulfilmentId.From(SampleIds.For($"fulfilment/{p.Key}")), programme, agreement, clause, new(day.Today.Year, 1, 1), null, Actor.System, day.Now).Value);
             }
-
-        return Task.CompletedTask;
+        }
     }
 }

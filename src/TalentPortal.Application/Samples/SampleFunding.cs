@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Application.Programs;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Programs;
 
 namespace TalentPortal.Application.Samples;
 
@@ -84,5 +87,19 @@ internal sealed class SampleLedger : ISampleStep
             {
                 Reason = "표본 자료: 출처에 없음 (sample, not in the source)",
             }, day.Now, ct));
+    }
+}
+
+/// <summary>S0's tuition support is paid for by the budget lines of its purpose. Not in the source.</summary>
+internal sealed class SampleProgrammeMoney : ISampleStep
+{
+    public int Order => 42;
+
+    public async Task Load(PortalDb db, SampleDay day, CancellationToken ct)
+    {
+        var id = ProgrammeId.From(SampleIds.For("programme/s0-tuition"));
+        var programme = await db.ProgrammesSeenBy(Actor.System).AsNoTracking().SingleAsync(p => p.Id == id, ct);
+        db.Add(ProgrammeMoney.Enter(ProgrammeMoneyId.From(SampleIds.For("programme-money/s0-tuition")), programme, BudgetLine.Tuition, new(day.Today.Year, 1, 1),
+            "표본 자료: 출처에 없음 (sample, not in the source)", Actor.System, day.Now).Value);
     }
 }

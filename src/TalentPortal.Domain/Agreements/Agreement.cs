@@ -58,6 +58,9 @@ public sealed partial class Agreement
     /// <summary>Last day or year of the term, included.</summary>
     public DatedFact TermEnd { get; private set; } = DatedFact.NotStated;
 
+    /// <summary>The last day that the term can mean; null where no year is stated.</summary>
+    public DateOnly? TermLast { get; private set; }
+
     public AgreementState State { get; private set; }
     public string? StateReason { get; private set; }
 
@@ -161,7 +164,7 @@ public sealed partial class Agreement
         (Title, IsTitleTentative, Kind) = (details.Title with { Ko = details.Title.Ko.Trim() }, details.IsTitleTentative, details.Kind);
         (SignedOn, SignedSort) = (details.SignedOn, details.SignedOn.SortKey);
         (Place, EventNotes, Purpose) = (details.Place, details.EventNotes, details.Purpose);
-        (TermStart, TermEnd, RegionCode, EffectiveFrom) = (details.TermStart, details.TermEnd, details.RegionCode, details.EffectiveFrom);
+        (TermStart, TermEnd, TermLast, RegionCode, EffectiveFrom) = (details.TermStart, details.TermEnd, details.TermEnd.LastDay, details.RegionCode, details.EffectiveFrom);
         (StatedTotal, StatedTotalNote) = (details.StatedTotal, details.StatedTotalNote);
     }
 

@@ -165,6 +165,9 @@ public sealed class Clause
     /// <summary>Not stated where the paper names no date.</summary>
     public DatedFact Due { get; private set; } = DatedFact.NotStated;
 
+    /// <summary>The last day that the due date can mean; null where no year is stated.</summary>
+    public DateOnly? DueBy { get; private set; }
+
     /// <summary>What must come first: a facility, a committee, a budget. Null where it depends on nothing.</summary>
     public Bilingual? Condition { get; private set; }
 
@@ -184,8 +187,8 @@ public sealed class Clause
         public string? FactNumber { get; init; }
     }
 
-    internal void Set(Terms terms) => (Type, Text, OwnedBy, Owner, Counterpart, Due, Condition, FactNumber) =
-        (terms.Type, terms.Text, terms.OwnedBy, terms.Owner, terms.Counterpart, terms.Due, terms.Condition, terms.FactNumber);
+    internal void Set(Terms terms) => (Type, Text, OwnedBy, Owner, Counterpart, Due, DueBy, Condition, FactNumber) =
+        (terms.Type, terms.Text, terms.OwnedBy, terms.Owner, terms.Counterpart, terms.Due, terms.Due.LastDay, terms.Condition, terms.FactNumber);
 
     internal void Set(int order, Terms terms)
     {

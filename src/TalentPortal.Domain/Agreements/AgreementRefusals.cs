@@ -45,6 +45,20 @@ public static class AgreementRefusals
 
     public static readonly Refusal EffectiveMissing = new("agreement.effective-missing", "EffectiveFrom");
 
+    public static readonly Refusal DocumentBeforeSignature = new("agreement.document-before-signature");
+
+    public static readonly Refusal ViewName = new("agreement.view-name", "Name", RegisterView.NameMax);
+
+    /// <summary>The unique index of the database bears this name.</summary>
+    public static readonly Refusal ViewTwice = new("agreement.view-twice", "Name");
+
+    public static readonly Refusal ViewsTooMany = new("agreement.views-too-many", "Name", RegisterView.Most);
+
+    /// <summary>Another portal told it at the same moment; the key of the table bears this name.</summary>
+    public static readonly Refusal AlarmRaised = new("agreement.alarm-raised");
+
+    public static readonly Refusal DocumentMissing = new("agreement.document-missing", "Document");
+
     public static readonly Refusal UnknownVersion = new("agreement.unknown-version");
 
     /// <summary>The unique index of the database bears this name.</summary>
@@ -65,6 +79,8 @@ public static class AgreementRefusals
     public static Refusal NotToAmend(AgreementState state) => new("agreement.not-to-amend", null, state);
 
     public static Refusal NotInForceYet(DateOnly from) => new("agreement.not-in-force-yet", null, from);
+
+    public static Refusal DocumentsTooMany(int most) => new("agreement.documents-too-many", null, most);
 
     public static Refusal Text(string field, int most) => new("agreement.text", field, most);
 }

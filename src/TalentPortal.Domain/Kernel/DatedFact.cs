@@ -45,6 +45,15 @@ public sealed record DatedFact
     /// <summary>The day, when year, month and day are all known.</summary>
     public DateOnly? Exact => (Year, Month, Day) is (int y, int m, int d) ? new DateOnly(y, m, d) : null;
 
+    /// <summary>The last day that it can mean: a year lasts until its end, a month until its last day. Null without a year.</summary>
+    public DateOnly? LastDay => (Year, Month, Day) switch
+    {
+        (null, _, _) or (_, null, not null) => null, // "on the 18th" of an unknown month is no day
+        (int y, null, null) => new DateOnly(y, 12, 31),
+        (int y, int m, null) => new DateOnly(y, m, DateTime.DaysInMonth(y, m)),
+        (int y, int m, int d) => new DateOnly(y, m, d),
+    };
+
     /// <summary>Sorts by what is known: yyyymmdd with 0 for an unknown month or day. Without a year it is 0, so that an
     /// undated fact comes after every dated one in a list that starts with the newest.</summary>
     public int SortKey => Year is null ? 0 : (Year.Value * 10_000) + ((Month ?? 0) * 100) + (Day ?? 0);

@@ -46,7 +46,6 @@ public sealed class Programme
     /// <summary>The district whose agreement it is.</summary>
     public OrganizationId District { get; private init; }
 
-    public ClauseId? Clause { get; private init; }
     public string? FactNumber { get; private init; }
     public Bilingual Name { get; private set; } = new("");
 
@@ -85,7 +84,6 @@ public sealed class Programme
 
     public sealed record Details(AgreementId Agreement, OrganizationId District, Bilingual Name)
     {
-        public ClauseId? Clause { get; init; }
         public string? FactNumber { get; init; }
         public bool IsTentative { get; init; }
         public Bilingual? Summary { get; init; }
@@ -117,7 +115,6 @@ public sealed class Programme
             Id = id,
             Agreement = details.Agreement,
             District = details.District,
-            Clause = details.Clause,
             FactNumber = details.FactNumber,
             Name = details.Name,
             IsTentative = details.IsTentative,

@@ -7,13 +7,14 @@ using TalentPortal.Domain.Agreements;
 namespace TalentPortal.Web.Reporting;
 
 /// <summary>Everything the page of one agreement knows.</summary>
-public sealed class AgreementModel(AgreementDetail detail, BodyList bodies, ProgrammeList programmes, FundingPlanView plans)
+public sealed class AgreementModel(AgreementDetail detail, BodyList bodies, ProgrammeList programmes, FundingPlanView plans, AgreementDocuments documents)
 {
     public AgreementDetail.View? View { get; private set; }
     public IReadOnlyList<BodyList.Row> Bodies { get; private set; } = [];
     public IReadOnlyList<ProgrammeList.Row> Programmes { get; private set; } = [];
     public bool HasMoreProgrammes { get; private set; }
     public FundingPlanView.View? Plan { get; private set; }
+    public IReadOnlyList<AgreementDocuments.Row> Documents { get; private set; } = [];
     public OriginClass? Origin { get; private set; }
 
     /// <summary>The facts of the chosen origin class, or all.</summary>
@@ -35,8 +36,12 @@ public sealed class AgreementModel(AgreementDetail detail, BodyList bodies, Prog
         var page = await programmes.Page(new(Agreement: View.Id), actor, ct);
         (Programmes, HasMoreProgrammes) = (page.Rows, page.Next is not null);
         Plan = await plans.Of(View.Id, actor, ct);
+        Documents = await documents.Of(View.Id, actor, ct);
         return true;
     }
+
+    /// <summary>Where a clause is read with what was done for it. A slug leads to the version in force, which another version's clause is not in.</summary>
+    public string AddressOf(Clause clause) => $"/agreements/{(View!.Versions.Count > 1 ? View.Id.ToString() : View.Address)}/clauses/{clause.Id}";
 
     public FactSource SourceOf(AgreementFact fact) => Agreement.Sources.Single(s => s.Key == fact.Source);
 

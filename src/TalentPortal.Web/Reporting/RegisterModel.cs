@@ -22,10 +22,17 @@ public sealed class RegisterModel(AgreementList list)
     public async Task Load(string? text, string? kind, string? state, string? region, string? after, Actor actor, CancellationToken ct)
     {
         Regions = await list.Regions(actor, ct);
-        Filter = new(Searched.Text(text), Searched.Value<AgreementKind>(kind), Searched.Value<AgreementState>(state),
-            Regions.Any(r => r.Code == region) || region is { Length: 2 } ? region : null, After: after);
+        Filter = FilterOf(text, kind, state, region, after);
         Page = await list.Page(Filter, actor, ct);
     }
+
+    /// <summary>What an address asks for.</summary>
+    /// <param name="region">A code of the region table: 2 digits for a province, 5 for a municipality.</param>
+    internal static AgreementList.Filter FilterOf(string? text, string? kind, string? state, string? region, string? after) => new(Searched.Text(text), Searched.Value<AgreementKind>(kind),
+        Searched.Value<AgreementState>(state), region is { Length: >= 2 and <= 10 } && region.All(char.IsAsciiDigit) ? region : null, After: after);
+
+    /// <summary>The same filter on another page: a file, or the views that a person keeps.</summary>
+    public string With(string page) => RegisterViewsModel.Address(page, Filter.Text, Filter.Kind, Filter.State, Filter.Region);
 
     /// <summary>The address of the next page with the same filter; null on the last.</summary>
     public string? Next => Page.Next is not { } after ? null : QueryHelpers.AddQueryString("/agreements", new Dictionary<string, string?>(StringComparer.Ordinal)

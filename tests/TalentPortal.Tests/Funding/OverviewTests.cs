@@ -150,14 +150,14 @@ public sealed class OverviewTests(PortalDatabase database) : IClassFixture<Porta
         await database.Line(official.District.Value, own, "camp", new(2026));
         await database.Line(official.District.Value, own, "tuition", new(2026));
 
-        var view = (await database.The<ProgrammeMoney>().Of("camp", null, official, default))!;
+        var view = (await database.The<MoneyOfProgramme>().Of("camp", null, official, default))!;
         Assert.Equal([("2025", state, 1_000L, 900L, 300L, 100L), ("2026", own, 500L, 0L, 0L, 0L)], // pledged once, the larger of two views
             view.Rows.Select(r => (r.Year.ToString(), r.Source, r.Pledged!.Value.Amount, r.Sums.Received.Amount, r.Awarded.Amount, r.Sums.Paid.Amount)));
         Assert.Equal(line, view.Rows[0].Line);
         Assert.Equal(600, view.Total.Available.Amount);
-        Assert.Equal(Won.Zero, (await database.The<ProgrammeMoney>().Of("camp", new DateOnly(2020, 1, 1), official, default))!.Total.Received);
-        Assert.Null(await database.The<ProgrammeMoney>().Of("bus", null, official, default));
-        Assert.Null(await database.The<ProgrammeMoney>().Of("camp", null, await database.Official(Role.DistrictFinance, "여덟째구"), default));
+        Assert.Equal(Won.Zero, (await database.The<MoneyOfProgramme>().Of("camp", new DateOnly(2020, 1, 1), official, default))!.Total.Received);
+        Assert.Null(await database.The<MoneyOfProgramme>().Of("bus", null, official, default));
+        Assert.Null(await database.The<MoneyOfProgramme>().Of("camp", null, await database.Official(Role.DistrictFinance, "여덟째구"), default));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class DraftHouseTests
         ["Agreements/NewAgreementPage.razor"] = "two names and a kind: what comes after is kept part by part in the draft agreement itself",
         ["Agreements/NamedPartyPage.razor"] = "a choice and a few sentences: why an institution disputes",
         ["Agreements/AgreementPolicyPage.razor"] = "a day, three numbers and a sentence",
+        ["Agreements/AgreementPapers.razor"] = "two choices, a file and one sentence: why it is added",
+        ["Reporting/RegisterViewsPage.razor"] = "one name",
         ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",
         ["TuitionSupport/EmployeeTable.razor"] = "one day",
@@ -16,6 +18,8 @@ public sealed class DraftHouseTests
         ["Funding/YearPage.razor"] = "a document number and a sentence: why the year is closed",
         ["Funding/CarryOverTable.razor"] = "one sentence: why a carry-over is decided so",
         ["Funding/StatementTable.razor"] = "one sentence: why an entry is corrected",
+        ["Casework/ProgrammeLinksPage.razor"] = "a choice, a day and a note",
+        ["Casework/LinkTable.razor"] = "a day and one sentence: why a link ends",
         ["Casework/PaperConsent.razor"] = "read off a sheet of paper; drafts keep no names of guardians",
     };
 

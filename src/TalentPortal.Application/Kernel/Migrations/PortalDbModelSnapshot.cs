@@ -1586,6 +1586,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("state_reason");
 
+                    b.Property<DateOnly?>("TermLast")
+                        .HasColumnType("date")
+                        .HasColumnName("term_last");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1772,8 +1776,6 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("FirstVersion");
 
-                    b.HasIndex("Owner");
-
                     b.HasIndex("RegionCode");
 
                     b.HasIndex("Replaces");
@@ -1786,6 +1788,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("agreement.slug-taken");
+
+                    b.HasIndex("Owner", "TermLast");
 
                     b.HasIndex("Root", "VersionNumber")
                         .IsUnique()
@@ -1806,6 +1810,87 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                             t.HasCheckConstraint("agreement_version_from_one", "version_number >= 1");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementAlarm", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Subject", "Kind", "Day")
+                        .HasName("agreement.alarm-raised");
+
+                    b.HasIndex("Agreement");
+
+                    b.HasIndex("District");
+
+                    b.ToTable("agreement_alarms", (string)null);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementDocument", b =>
+                {
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<Guid>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid>("AttachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_by");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Agreement", "Document")
+                        .HasName("document.taken");
+
+                    b.HasIndex("Document");
+
+                    b.ToTable("agreement_documents", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>
@@ -2076,6 +2161,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("counterpart");
 
+                    b.Property<DateOnly?>("DueBy")
+                        .HasColumnType("date")
+                        .HasColumnName("due_by");
+
                     b.Property<string>("FactNumber")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
@@ -2188,6 +2277,9 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasIndex("Agreement");
 
                     b.HasIndex("Counterpart");
+
+                    b.HasIndex("DueBy")
+                        .HasFilter("status IN ('NotStarted', 'InProgress')");
 
                     b.HasIndex("FirstVersion");
 
@@ -2375,6 +2467,55 @@ namespace TalentPortal.Application.Kernel.Migrations
                         {
                             t.HasCheckConstraint("dispute_answered_with_its_answer", "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.RegisterView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("agreement.view-twice");
+
+                    b.ToTable("register_views", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Agreements.Relation", b =>
@@ -4123,6 +4264,70 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.ToTable("programme_deliverers", (string)null);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Fulfilment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Clause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Clause");
+
+                    b.HasIndex("District");
+
+                    b.HasIndex("Programme");
+
+                    b.ToTable("fulfilments", null, t =>
+                        {
+                            t.HasCheckConstraint("fulfilment_ends_with_a_reason", "(until IS NULL) = (end_reason IS NULL) AND until >= \"from\"");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4214,10 +4419,6 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid>("Agreement")
                         .HasColumnType("uuid")
                         .HasColumnName("agreement");
-
-                    b.Property<Guid?>("Clause")
-                        .HasColumnType("uuid")
-                        .HasColumnName("clause");
 
                     b.Property<Guid>("District")
                         .HasColumnType("uuid")
@@ -4368,8 +4569,6 @@ namespace TalentPortal.Application.Kernel.Migrations
 
                     b.HasIndex("Agreement");
 
-                    b.HasIndex("Clause");
-
                     b.HasIndex("District");
 
                     b.HasIndex("SearchText");
@@ -4386,6 +4585,70 @@ namespace TalentPortal.Application.Kernel.Migrations
                             t.HasCheckConstraint("programme_target_is_a_count", "(target_knowledge IN ('Exact', 'Approximate')) = (target_value IS NOT NULL) AND target_value >= 0");
 
                             t.HasCheckConstraint("programme_waits_for_something", "(status IN ('WaitingOnFacility', 'WaitingOnBody')) = (waits_for_ko IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.ProgrammeMoney", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("District")
+                        .HasColumnType("uuid")
+                        .HasColumnName("district");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("Programme")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Programme");
+
+                    b.HasIndex("District", "Purpose");
+
+                    b.ToTable("programme_money", null, t =>
+                        {
+                            t.HasCheckConstraint("programme_money_ends_with_a_reason", "(until IS NULL) = (end_reason IS NULL) AND until >= \"from\"");
                         });
                 });
 
@@ -5561,6 +5824,36 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementAlarm", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementDocument", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("Agreement")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("Document")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Agreements.AgreementFact", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Agreements.Agreement", null)
@@ -6041,6 +6334,27 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("TalentPortal.Domain.Programs.Fulfilment", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("Clause")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("TalentPortal.Domain.Programs.Offering", b =>
                 {
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
@@ -6064,11 +6378,6 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("TalentPortal.Domain.Agreements.Clause", null)
-                        .WithMany()
-                        .HasForeignKey("Clause")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("District")
@@ -6079,6 +6388,21 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .WithMany()
                         .HasForeignKey("WaitsForBody")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("TalentPortal.Domain.Programs.ProgrammeMoney", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("TalentPortal.Domain.Programs.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("TalentPortal.Domain.Programs.Session", b =>

@@ -8,7 +8,7 @@ using TalentPortal.Domain.Organizations;
 namespace TalentPortal.Application.Funding;
 
 /// <summary>The money of one programme by fiscal year and funder. A programme is what budget lines call their purpose.</summary>
-public sealed class ProgrammeMoney(Desk desk)
+public sealed class MoneyOfProgramme(Desk desk)
 {
     /// <param name="Pledged">What the district's agreements pledge of the source for the year, whatever for: pledges are made by source, not by
     /// programme. Null where there is no pledge.</param>

@@ -21,7 +21,9 @@ internal static class Register
 
         await using var connection = new NpgsqlConnection(cluster.Owner);
         await connection.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(Copies, connection) { CommandTimeout = 600 };
+        await using var asked = new NpgsqlCommand("SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_schema = 'public' AND table_name = 'agreements' AND is_generated = 'NEVER'", connection);
+        var columns = (string)(await asked.ExecuteScalarAsync(ct))!;
+        await using var command = new NpgsqlCommand(Copies(columns), connection) { CommandTimeout = 600 };
         command.Parameters.AddWithValue("count", agreements);
         await command.ExecuteNonQueryAsync(ct);
         await using var tidy = new NpgsqlCommand("VACUUM ANALYZE", connection) { CommandTimeout = 600 };
@@ -37,18 +39,19 @@ internal static class Register
         return $"{ListPath}/{await command.ExecuteScalarAsync(ct)}";
     }
 
-    /// <summary>Keys and days come from the number, so that each run has the same register. As a replica no trigger forbids parties of
-    /// a signed agreement; the checks of the tables hold all the same.</summary>
-    private const string Copies = """
+    /// <summary>Keys and days come from the number, so that each run has the same register; the words for search are the model's, under a title of
+    /// their own. As a replica no trigger forbids parties of a signed agreement; the checks of the tables hold all the same.</summary>
+    /// <param name="columns">Of agreements, without those that the database computes.</param>
+    private static string Copies(string columns) => $"""
         SET session_replication_role = replica;
         WITH model AS (SELECT a FROM agreements a WHERE slug IS NOT NULL ORDER BY slug LIMIT 1),
         copies AS (
-            INSERT INTO agreements SELECT (jsonb_populate_record(m.a, jsonb_build_object(
+            INSERT INTO agreements ({columns}) SELECT {columns} FROM (SELECT (jsonb_populate_record(m.a, jsonb_build_object(
                 'id', md5('agreement' || n)::uuid, 'slug', NULL, 'title_ko', '인공지능 인재 양성 협약 제' || n || '호',
-                'title_en', 'AI talent agreement No. ' || n, 'search_text', '인공지능 인재 양성 협약 제' || n || '호',
+                'title_en', 'AI talent agreement No. ' || n, 'search_text', '인공지능 인재 양성 협약 제' || n || E'호\n' || (m.a).search_text,
                 'signed_on_year', 2010 + n % 16, 'signed_on_month', 1 + n % 12, 'signed_on_day', 1 + n % 28,
                 'signed_sort', (2010 + n % 16) * 10000 + (1 + n % 12) * 100 + 1 + n % 28))).*
-            FROM generate_series(1, @count) n, model m RETURNING id)
+            FROM generate_series(1, @count) n, model m) made RETURNING id)
         INSERT INTO agreement_parties SELECT (jsonb_populate_record(p, jsonb_build_object('id', md5('party' || c.id || p.id)::uuid, 'agreement', c.id))).*
         FROM copies c, agreement_parties p WHERE p.agreement = (SELECT (m.a).id FROM model m);
         RESET session_replication_role

@@ -43,7 +43,7 @@ public sealed class MoneyGlanceWalk(PortalHost host)
         }
 
         await visitor.Go($"/office/funding/overview?by=Programme&stage=Appropriated&year={year}");
-        await page.Locator("table.data tbody th a").First.ClickAsync();
+        await page.Locator("table.data tbody th a[href*=tuition]").First.ClickAsync();
         await page.WaitForURLAsync("**/office/funding/programmes/tuition**");
         await Expect(page.Locator("#programme-title")).ToBeAttachedAsync();
         await Expect(page.Locator("table.data tfoot")).ToContainTextAsync("187,500,000");
@@ -55,7 +55,7 @@ public sealed class MoneyGlanceWalk(PortalHost host)
         await Expect(page.Locator("svg.flow path.flow-band").First).ToBeAttachedAsync();
         Assert.Empty(await visitor.Faults());
         await visitor.Shot("flow");
-        await page.Locator("table.data tbody td.number a").First.ClickAsync();
+        await page.Locator("table.data tbody td.number a", new() { HasTextString = "187,500,000" }).First.ClickAsync(); // other walks have lines of their own
         await page.WaitForURLAsync("**/office/funding?**purpose=tuition**");
         await Expect(page.Locator("table.data tfoot")).ToContainTextAsync("187,500,000");
         Assert.Empty(visitor.Complaints);

@@ -43,9 +43,10 @@ public sealed class AgreementComparison(Desk desk)
 /// <summary>How the versions of one agreement are found.</summary>
 internal static class Versions
 {
-    /// <summary>The newest version that has come into force; an amendment that is only signed waits for its day.</summary>
+    /// <summary>The newest version that has come into force: an amendment has once the one before it is superseded. One that is only signed
+    /// waits for its day, and one that was ended before it never comes.</summary>
     public static AgreementVersion? InForce(this IReadOnlyList<AgreementVersion> versions) =>
-        versions.LastOrDefault(v => v.State.IsPublic() && (v.Number == 1 || v.State != AgreementState.Signed));
+        versions.LastOrDefault(v => v.State.IsPublic() && (v.Number == 1 || versions.Any(before => before.Number == v.Number - 1 && before.State == AgreementState.Superseded)));
 
     public static Task<List<AgreementVersion>> VersionsOf(this PortalDb db, AgreementId root, Actor actor, CancellationToken ct) =>
         db.AgreementsSeenBy(actor).Where(a => a.Root == root).OrderBy(a => a.VersionNumber)
@@ -55,10 +56,11 @@ internal static class Versions
     public static IQueryable<AgreementId> AllVersionsOf(this PortalDb db, AgreementId one, Actor actor) =>
         db.AgreementsSeenBy(actor).Where(a => db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
 
-    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force.</summary>
+    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force; one that
+    /// has no version in force yet, in the draft of its first, which only its office sees.</summary>
     public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
         db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Superseded
-            && (a.Replaces == null || (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.State != AgreementState.Signed))).Select(a => a.Id);
+            && (a.Replaces == null || db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded))).Select(a => a.Id);
 
     /// <param name="address">A slug leads to the version in force; an id to that version, whatever became of it.</param>
     /// <returns>The version meant, and all of them; null where there is none, or it is not the actor's to see.</returns>

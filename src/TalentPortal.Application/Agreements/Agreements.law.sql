@@ -120,14 +120,31 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- Whether a dispute over the institution is open or upheld in any version of the agreement.
+CREATE OR REPLACE FUNCTION agreement_party_disputed(p_agreement uuid, p_organization uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM agreements a JOIN agreements v ON v.root = a.root JOIN agreement_parties p ON p.agreement = v.id AND p.organization = p_organization
+        JOIN party_disputes d ON d.party = p.id AND d.state IN ('Open', 'Upheld') WHERE a.id = p_agreement);
+$$;
+REVOKE EXECUTE ON FUNCTION agreement_party_disputed(uuid, uuid) FROM PUBLIC, {app};
+
 -- In all versions of the agreement, so that an amendment neither shows the party before it is settled nor hides it afterwards.
 CREATE OR REPLACE FUNCTION party_dispute_shows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-    UPDATE agreement_parties p SET is_hidden = NEW.state IN ('Open', 'Upheld')
+    UPDATE agreement_parties p SET is_hidden = agreement_party_disputed(p.agreement, p.organization)
         FROM agreement_parties named JOIN agreements a ON a.id = named.agreement
         WHERE named.id = NEW.party AND p.organization = named.organization AND p.agreement IN (SELECT v.id FROM agreements v WHERE v.root = a.root);
     RETURN NULL;
 END $$;
+
+-- A party that is entered again, or in another version, is no way around the dispute.
+CREATE OR REPLACE FUNCTION agreement_party_enters() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    NEW.is_hidden := agreement_party_disputed(NEW.agreement, NEW.organization);
+    RETURN NEW;
+END $$;
+REVOKE EXECUTE ON FUNCTION agreement_party_enters() FROM PUBLIC, {app};
+CREATE OR REPLACE TRIGGER parties_enter BEFORE INSERT OR UPDATE OF organization ON agreement_parties FOR EACH ROW EXECUTE FUNCTION agreement_party_enters();
 REVOKE EXECUTE ON FUNCTION party_dispute_raised() FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION party_dispute_shows() FROM PUBLIC, {app};
 CREATE OR REPLACE TRIGGER party_disputes_raised BEFORE INSERT ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_raised();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
+using TalentPortal.Application.Organizations;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
 
@@ -37,7 +38,9 @@ public sealed class RaiseAlarms(Desk desk)
         var parties = await (from a in db.AgreementsSeenBy(actor)
                              from p in a.Parties
                              where owners.Contains(p.Id) && !p.IsHidden
-                             select new { p.Id, p.Organization }).ToDictionaryAsync(p => p.Id, p => p.Organization, ct);
+                             join o in db.OrganizationsSeenBy(actor) on p.Organization equals o.Id
+                             select new { p.Id, Organization = o.UnitOf ?? o.Id }) // a unit's people hold their posts in its institution
+                            .ToDictionaryAsync(p => p.Id, p => p.Organization, ct);
         foreach (var row in fresh)
         {
             db.Add(AgreementAlarm.Raise(row.Subject, row.Kind, row.Day, row.Agreement, district, desk.Now));

@@ -22,7 +22,8 @@ public static class AgreementFlow
         new(Active, Expire, Expired, AgreementReview),
         new(Active, Terminate, Terminated, AgreementReview) { NeedsReason = true },
         new(Signed, Supersede, Superseded, AgreementReview),
-        new(Active, Supersede, Superseded, AgreementReview)); // by the new version that comes into force, and by nothing else
+        new(Active, Supersede, Superseded, AgreementReview), // by the new version that comes into force, and by nothing else
+        new(Expired, Supersede, Superseded, AgreementReview)); // its amendment was signed before the term ended and comes into force after it
 
     /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>
     public static bool IsPublic(this AgreementState state) => state is not (Draft or UnderReview);

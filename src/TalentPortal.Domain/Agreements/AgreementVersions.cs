@@ -61,9 +61,10 @@ public sealed partial class Agreement
     public Result Succeed(Agreement previous, Actor by, DateTimeOffset now)
     {
         if (previous.Id != Replaces) return AgreementRefusals.UnknownVersion;
+        if (previous.State is AgreementState.Terminated) return AgreementRefusals.NotToAmend(previous.State);
         var activated = Take(AgreementAction.Activate, by, now);
         if (!activated.IsDone) return activated;
-        if (previous.State.IsAmendable() && previous.Move(AgreementAction.Supersede, by, now) is { IsDone: false } no) return no;
+        if (previous.Move(AgreementAction.Supersede, by, now) is { IsDone: false } no) return no;
         foreach (var clause in clauses)
             if (previous.clauses.Find(c => c.Stem == clause.Stem) is { } before) clause.GoesOn(before);
         foreach (var title in new[] { previous.Title.Ko, previous.Title.En }.OfType<string>().Where(t => t != Title.Ko && t != Title.En))

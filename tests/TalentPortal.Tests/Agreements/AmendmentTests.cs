@@ -95,6 +95,41 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task An_amendment_that_is_ended_before_its_day_never_counts()
+    {
+        var office = await AgreementOffice.Of(database, "취소구");
+        var first = await Plan(office, await office.Active("이어지는 협약", []), 1_000_000);
+        var second = (await office.Amend(first)).Value;
+        await office.Describe(second, f => f.EffectiveFrom = Today.AddDays(30));
+        await office.Submit(second);
+        Done(await office.TrySign(second, office.Approver));
+        Done(await database.The<MoveAgreement>().Decide(second, AgreementAction.Terminate, new() { Version = await office.Version(second), Reason = "합의로 취소" }, office.Approver, default));
+
+        var total = await database.The<DistrictFunding>().Over([office.District], Actor.Public, default);
+        Assert.Equal((new Won(1_000_000), new Won(1_000_000)), (total.Once, total.AsAdded));
+        var old = (await Read(first.ToString()))!;
+        Assert.Equal((AgreementState.Active, null), (old.Agreement.State, old.InForce?.Id));
+    }
+
+    [Fact]
+    public async Task What_expired_meanwhile_is_superseded_and_what_was_terminated_is_not_brought_back()
+    {
+        var office = await AgreementOffice.Of(database, "만료구");
+        foreach (var (end, after, code) in new[] { (AgreementAction.Expire, AgreementState.Superseded, null), (AgreementAction.Terminate, AgreementState.Terminated, "agreement.not-to-amend") })
+        {
+            var first = await office.Active($"끝나는 협약 {end}", []);
+            var second = (await office.Amend(first)).Value;
+            await office.Describe(second, f => f.EffectiveFrom = Today);
+            await office.Submit(second);
+            Done(await office.TrySign(second, office.Approver));
+            Done(await database.The<MoveAgreement>().Decide(first, end, new() { Version = await office.Version(first), Reason = "기간이 끝남" }, office.Approver, default));
+
+            Assert.Equal(code, (await office.TryActivate(second)).Refusals.SingleOrDefault()?.Code);
+            Assert.Equal(after, (await Read(first.ToString()))!.Agreement.State);
+        }
+    }
+
+    [Fact]
     public async Task Before_its_day_it_does_not_come_into_force()
     {
         var office = await AgreementOffice.Of(database, "기다리는구");

@@ -95,6 +95,30 @@ public sealed class DisputeTests(PortalDatabase database) : IClassFixture<Portal
         Assert.False((await c.Office.View(amended)).Agreement.Parties.Single(p => p.Organization == c.Partner).IsHidden);
     }
 
+    [Fact]
+    public async Task Another_version_is_no_way_around_a_dispute_that_is_upheld()
+    {
+        var c = await A();
+        Done(await Resolve(c, (await Dispute(c)).Value, true));
+        var amended = (await c.Office.Amend(c.Agreement)).Value;
+        var parties = new WriteParties.Form { Version = await c.Office.Version(amended) };
+        parties.Lines.Add(new() { Organization = c.Office.District });
+        Done(await database.The<WriteParties>().Run(amended, parties, c.Office.Officer, default));
+        parties = new() { Version = await c.Office.Version(amended) };
+        parties.Lines.AddRange([new() { Organization = c.Office.District }, new() { Organization = c.Partner }]);
+        Done(await database.The<WriteParties>().Run(amended, parties, c.Office.Officer, default));
+        var again = (await c.Office.View(amended)).Agreement.Parties.Single(p => p.Organization == c.Partner);
+        Assert.True(again.IsHidden); // entered again, and hidden as before
+
+        await c.Office.Describe(amended, f => f.EffectiveFrom = Seoul.DayOf(database.Clock.Now));
+        await c.Office.Submit(amended);
+        Done(await c.Office.TrySign(amended, c.Office.Approver));
+        Done(await c.Office.TryActivate(amended));
+        var second = await database.The<DisputeParty>().Run(again.Id, new() { Reason = DisputeReason.NotConfirmed, Statement = "이번에도 아닙니다." }, c.Member, default);
+        Done(await Resolve(c, second.Value, uphold: false));
+        Assert.Equal(1, await database.Ask<int>($"SELECT count(*)::int FROM agreement_parties WHERE agreement = '{amended}' AND is_hidden")); // the first one still stands
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(60, true)]

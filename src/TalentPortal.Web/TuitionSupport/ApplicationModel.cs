@@ -105,11 +105,9 @@ public sealed class ApplicationModel(ApplicationView view, WriteApplication writ
         return true;
     }
 
-    /// <summary>Shows what is saved now, under what was typed meanwhile.</summary>
-    private Task Refresh(Actor actor, CancellationToken ct) => IsDirty ? KeepTyping(actor, ct) : Load(id.Value, actor, ct);
-
-    /// <summary>Somebody typed on while it was saved: what was typed stays, on top of what was saved.</summary>
-    private async Task KeepTyping(Actor actor, CancellationToken ct)
+    /// <summary>Shows what is saved now, under what was typed meanwhile: the form and its lines stay the same objects, since a new one would
+    /// take the field away that somebody is typing in.</summary>
+    private async Task Refresh(Actor actor, CancellationToken ct)
     {
         Whole = await view.ForCompany(id, actor, ct);
         Form.Version = Whole!.Version;

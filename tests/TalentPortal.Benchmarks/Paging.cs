@@ -25,11 +25,11 @@ internal static class Paging
         var deep = await CursorBefore(cluster, (Depth - 1) * AgreementList.PageSize, ct);
 
         var said = new Statements();
-        await Turn(cluster, services => services.AddLogging(logging => logging.AddProvider(said)), async list => await list.Page(new(After: deep), Actor.Public, ct));
+        await Turn(cluster, said, async list => await list.Page(new(After: deep), Actor.Public, ct));
         var skipping = said.Texts.Count(t => t.Contains("OFFSET", StringComparison.OrdinalIgnoreCase));
 
         var (first, last) = (new List<double>(), new List<double>());
-        await Turn(cluster, services => services.AddLogging(), async list =>
+        await Turn(cluster, null, async list =>
         {
             for (var turn = -20; turn < Turns; turn++) // the first twenty warm up
             {
@@ -48,9 +48,9 @@ internal static class Paging
         return ours / limit <= Goal && skipping == 0 && !said.Texts.IsEmpty ? 0 : 1;
     }
 
-    private static async Task Turn(Cluster cluster, Func<IServiceCollection, IServiceCollection> logging, Func<AgreementList, Task> work)
+    private static async Task Turn(Cluster cluster, ILoggerProvider? log, Func<AgreementList, Task> work)
     {
-        await using var services = logging(new ServiceCollection()).AddThrowAwayKeys().AddTalentPortal(cluster.Portal).BuildServiceProvider();
+        await using var services = PortalUseCases.Of(cluster.Portal, log);
         await work(services.GetRequiredService<AgreementList>());
     }
 

@@ -15,7 +15,7 @@ internal static class Register
 
     public static async Task Fill(Cluster cluster, int agreements, CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(cluster.PortalUnpooled).BuildServiceProvider();
+        await using var services = PortalUseCases.Of(cluster.PortalUnpooled);
         var loaded = await services.GetRequiredService<LoadSample>().Run(Actor.System, ct);
         if (!loaded.IsDone) throw new InvalidOperationException($"The sample does not load: {loaded.Refusals[0].Code}");
 

@@ -35,7 +35,7 @@ internal static class RegisterBench
         Compare.Machine();
         await using var cluster = await Cluster.Make(ct);
         await Register.Fill(cluster, Agreements, ct);
-        await using var services = new ServiceCollection().AddLogging().AddTalentPortal(cluster.Portal).BuildServiceProvider();
+        await using var services = PortalUseCases.Of(cluster.Portal);
         var list = services.GetRequiredService<AgreementList>();
         await using var bare = NpgsqlDataSource.Create(cluster.Pooled);
         Compare.Say($"register: {Agreements} agreements, a page of {AgreementList.PageSize}, as the public; median and p95 of {Turns} turns in ms, bare SQL for the same titles beside it");

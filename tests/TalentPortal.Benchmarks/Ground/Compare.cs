@@ -40,6 +40,12 @@ internal static class Compare
 
     public static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The first of what was found wrong: the rest is of the same kind, and the count is said beside it.</summary>
+    public static void SayFaults(IEnumerable<string> faults)
+    {
+        foreach (var fault in faults.Take(20)) Say($"{fault}");
+    }
+
     /// <summary>Says how busy the machine was before we came: a figure from a busy one is worth less.</summary>
     public static void Machine()
     {

@@ -3,6 +3,7 @@ using Npgsql;
 using TalentPortal.Application.Auditing;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Benchmarks.Ground;
 using TalentPortal.Domain.Kernel;
 
 namespace TalentPortal.Benchmarks.Kills;
@@ -138,7 +139,7 @@ internal sealed class Inspection(string owner, string portal, Stage stage)
 
     private async Task<IEnumerable<string>> Verify(CancellationToken ct)
     {
-        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(portal).BuildServiceProvider();
+        await using var services = PortalUseCases.Of(portal);
         var chains = await services.GetRequiredService<VerifyAudit>().Run(Actor.System, ct);
         var ledger = await services.GetRequiredService<VerifyLedger>().Run(Actor.System, ct);
         return [.. chains.Where(c => c.Fault is not null).Select(c => $"audit chain {c.Chain}: {c.Fault}"),

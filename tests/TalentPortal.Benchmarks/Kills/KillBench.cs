@@ -13,7 +13,7 @@ internal static class KillBench
         var seed = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 20261121;
         var victims = Enumerable.Repeat(Victim.Portal, each).Concat(Enumerable.Repeat(Victim.PostgreSql, each)).ToArray();
         new Random(seed).Shuffle(victims);
-        Console.WriteLine($"kills: {each} of the portal, {each} of PostgreSQL, seed {seed}");
+        Compare.Say($"kills: {each} of the portal, {each} of PostgreSQL, seed {seed}");
         var clock = Stopwatch.StartNew();
         await using var cluster = await Cluster.Make(ct);
         KillRun.Report report;
@@ -23,19 +23,19 @@ internal static class KillBench
         }
         catch (KillException failed)
         {
-            Console.WriteLine($"FAILED\n{failed.Message}");
+            Compare.Say($"FAILED\n{failed.Message}");
             return 1;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        Compare.Say($"""
             {report.Kills} kills in {clock.Elapsed.TotalSeconds:0} s; {report.Answered} actions acknowledged:
               {string.Join(", ", report.Tally.Select(t => $"{t.Key} {t.Value}"))}
             {report.Unanswered} actions were left unanswered by a kill, {report.DoneUnanswered} of them had been done: their second try got the answer by its key
             {report.Stale} tries met another's change and were asked again; {report.BrokenAfterwards} failed after the victim was up again
             service back: portal {Times(report.Back.Where((_, i) => victims[i] == Victim.Portal))}; PostgreSQL {Times(report.Back.Where((_, i) => victims[i] == Victim.PostgreSql))}
-            """));
-        foreach (var fault in report.Faults.Take(20)) Console.WriteLine(fault);
-        Console.WriteLine(report.Faults.Count == 0 ? "0 lost, 0 doubled, balances = journal, awards = applications, seats = requests = places, audit chains whole" : $"{report.Faults.Count} FAULTS");
+            """);
+        Compare.SayFaults(report.Faults);
+        Compare.Say($"{(report.Faults.Count == 0 ? "0 lost, 0 doubled, balances = journal, awards = applications, seats = requests = places, audit chains whole" : $"{report.Faults.Count} FAULTS")}");
         return report.Faults.Count == 0 ? 0 : 1;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Samples;
+using TalentPortal.Benchmarks.Ground;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 
@@ -28,7 +29,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="clients">How many will ask for places, each for classes of its own.</param>
     public static async Task<Stage> Set(string connection, Random random, int clients, CancellationToken ct)
     {
-        var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(connection).BuildServiceProvider();
+        var services = PortalUseCases.Of(connection);
         Must(await services.GetRequiredService<LoadSample>().Run(Actor.System, ct));
         var desk = services.GetRequiredService<Desk>();
         var lines = await OpenLines(desk, [("kills-a", 900_000_000_000), ("kills-b", 900_000_000_000), ("kills-c", 150_000_000), ("kills-d", 30_000_000), ("kills-e", 60_000_000)], ct);

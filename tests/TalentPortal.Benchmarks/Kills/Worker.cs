@@ -5,6 +5,7 @@ using TalentPortal.Application.Enrollment;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Application.TuitionSupport;
+using TalentPortal.Benchmarks.Ground;
 using TalentPortal.Domain.Enrollment;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -26,7 +27,7 @@ internal sealed class Worker(IServiceProvider services)
 
     public static async Task<int> Run(string connection)
     {
-        await using var services = new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(connection).BuildServiceProvider();
+        await using var services = PortalUseCases.Of(connection);
         var worker = new Worker(services);
         await using var output = Console.OpenStandardOutput();
         var mine = new Lock();

@@ -34,7 +34,7 @@ internal static class Model
         var postgres = await OnPostgres(till, onPostgres, seed, ct);
         var took = clock.Elapsed;
         var faults = await till.Faults(ct);
-        foreach (var fault in memory.Divergences.Concat(postgres.Divergences).Concat(faults).Take(20)) Console.WriteLine(fault);
+        Compare.SayFaults(memory.Divergences.Concat(postgres.Divergences).Concat(faults));
         var isMet = memory.Divergences.Count + postgres.Divergences.Count + faults.Count + partsOff == 0;
         Compare.Say($"""
             ledger-model: seed {seed}, {Length} steps a sequence

@@ -22,7 +22,7 @@ internal static class Officials
         await using var cluster = await Cluster.Make(ct);
         await using var till = await Till.Open(cluster, connections, ct);
         var report = await Run(till, actions, people, seed, ct);
-        foreach (var fault in report.Faults.Take(20)) Console.WriteLine(fault);
+        Compare.SayFaults(report.Faults);
         Compare.Say($"""
             officials: {actions} commitments and releases at random by {people} officials on one line, over {connections} connections, seed {seed}
               {report.Done} done, {report.Refused} refused, {report.Repeated} sent twice at once with one key; {actions / report.Took.TotalSeconds:0}/s

@@ -23,7 +23,7 @@ internal static class Planted
         await using var till = await Till.Open(cluster, connections: 8, ct);
         var ledger = await Ledger(till, faults, seed, ct);
         var journal = await Journal(till, tamperings, seed, ct);
-        foreach (var missed in ledger.Missed.Concat(journal.Missed).Take(20)) Console.WriteLine($"missed: {missed}");
+        Compare.SayFaults(ledger.Missed.Concat(journal.Missed).Select(m => $"missed: {m}"));
         var isMet = ledger.Missed.Count + journal.Missed.Count == 0 && VerifyLedger.RuleCount >= 20;
         Compare.Say($"""
             planted: seed {seed}

@@ -32,7 +32,7 @@ internal static class RollUp
         Stage.Must(Result.From((await till.The<VerifyLedger>().Rebuild("bench", Actor.System, ct)).Refusals));
         await Write(till, lines, seconds, ct);
         var faults = await till.Faults(ct);
-        foreach (var fault in faults.Take(10)) Console.WriteLine(fault);
+        Compare.SayFaults(faults);
         var cost = 1 - Compare.Median(with) / Compare.Median(without);
         Compare.Say($"""
             roll-up: commitments through the desk by {Writers} writers over {lines.Count} lines of one district and source, five turns of {seconds} s each, turn by turn

@@ -27,7 +27,7 @@ internal static class Rush
         var report = await Run(till, rushes, clients, ct);
         var meetings = await Meetings.Run(till, ct);
         var faults = await till.Faults(ct);
-        foreach (var fault in faults.Concat(meetings.Faults).Take(20)) Console.WriteLine(fault);
+        Compare.SayFaults(faults.Concat(meetings.Faults));
         var isMet = report.Over + report.Under + report.Doubled + faults.Count + meetings.Faults.Count == 0;
         Compare.Say($"""
             ledger-rush: {rushes} rushes of {clients} clients, each for {Each} won of {Line}: {rushes * clients / report.Took.TotalSeconds:0} answers/s

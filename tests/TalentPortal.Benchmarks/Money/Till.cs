@@ -32,7 +32,7 @@ internal sealed class Till : IAsyncDisposable
     public static async Task<Till> Open(Cluster cluster, int connections, CancellationToken ct)
     {
         var portal = new NpgsqlConnectionStringBuilder(cluster.Portal) { MaxPoolSize = connections, Timeout = 120, ApplicationName = $"till {Guid.NewGuid():N}" }.ConnectionString;
-        var till = new Till(cluster, new ServiceCollection().AddLogging().AddThrowAwayKeys().AddTalentPortal(portal).BuildServiceProvider()) { Portal = portal };
+        var till = new Till(cluster, PortalUseCases.Of(portal)) { Portal = portal };
         Stage.Must(await till.The<LoadSample>().Run(Actor.System, ct));
         return till;
     }

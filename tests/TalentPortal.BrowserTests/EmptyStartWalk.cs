@@ -20,6 +20,9 @@ public sealed class EmptyStartWalk(EmptyPortalHost host) : IClassFixture<EmptyPo
         await using var official = await Visitor.Arrive(host, "empty-start-official");
         await official.Page.GotoAsync("/sign-up");
         await SignUp(official, "최겨울", "office@example.invalid");
+        await official.ConfirmsAddress("office@example.invalid");
+        await official.Shot("address-confirmed");
+        Assert.Empty(await official.Faults());
 
         await first.Go("/admin/organizations/enter");
         await first.Page.SelectOptionAsync("#kind", "District");

@@ -36,5 +36,27 @@ public sealed class FrontDoorWalk(PortalHost host)
         await visitor.Page.ClickAsync("main button[type=submit]");
         await visitor.Page.WaitForURLAsync("**/home");
         await visitor.Shot("home");
+        await visitor.ConfirmsAddress(mail);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_chosen_anew_by_mail()
+    {
+        await using var visitor = await Visitor.Arrive(host, "forgotten", javaScript: false);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Page.ClickAsync("a[href='/sign-in/forgotten']");
+        await visitor.Page.FillAsync("#email", "resident@sample.invalid");
+        await visitor.Page.ClickAsync("main button[type=submit]");
+        await Assertions.Expect(visitor.Page.Locator("main [role=status]")).ToBeVisibleAsync();
+        await visitor.Shot("sent");
+        await visitor.Page.GotoAsync(await host.LinkMailed("resident@sample.invalid", "/sign-in/new-password"));
+        await visitor.Page.FillAsync("#password", "가나다라-12345");
+        await visitor.Shot("chosen");
+        await visitor.Page.ClickAsync("main button[type=submit]");
+        await visitor.Page.ClickAsync("main a[href='/sign-in']");
+        await visitor.Page.FillAsync("#email", "resident@sample.invalid");
+        await visitor.Page.FillAsync("#password", "가나다라-12345");
+        await visitor.Page.ClickAsync("main form:has(#password) button[type=submit]");
+        await visitor.Page.WaitForURLAsync("**/home");
     }
 }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Npgsql;
 using TalentPortal.Application.Kernel;
@@ -39,6 +41,7 @@ public class PortalHost : IAsyncLifetime
         if (HasSample)
             using (var sample = Start("sample")) await sample.WaitForExitAsync();
 
+        Directory.CreateDirectory(Path.Combine(data, "mail"));
         Address = new Uri($"http://localhost:{FreePort()}");
         await StartPortal();
 
@@ -97,6 +100,25 @@ public class PortalHost : IAsyncLifetime
     public string Log()
     {
         lock (log) return string.Join('\n', log.TakeLast(60));
+    }
+
+    /// <summary>Waits for a mail to an address and reads the path that it links to.</summary>
+    /// <param name="to">How the path begins.</param>
+    public async Task<string> LinkMailed(string address, string to)
+    {
+        var link = new Regex($@"https?://[^/\s]+({Regex.Escape(to)}\S*)");
+        for (var i = 0; i < 150; i++)
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(data, "mail"), "*.eml").OrderDescending())
+            {
+                var (head, body) = await File.ReadAllTextAsync(file) is var mail && mail.Split("\r\n\r\n", 2) is [var h, var b] ? (h, b) : ("", "");
+                if (head.Contains(address, StringComparison.Ordinal) && link.Match(Encoding.UTF8.GetString(Convert.FromBase64String(body))) is { Success: true } found) return found.Groups[1].Value;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"No mail to {address} leads to {to}:\n" + Log());
     }
 
     public async Task<T> Ask<T>(string sql)

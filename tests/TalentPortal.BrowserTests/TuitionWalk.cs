@@ -26,6 +26,7 @@ public sealed class TuitionWalk(PortalHost host)
         await AsksTheChecker();
 
         await using var employee = await SignsUp("tuition-employee", Employee);
+        await employee.Visitor.ConfirmsAddress(employee.Mail);
         await using var company = await SignsUp("tuition-company", "서대표");
         await Registers(company.Visitor);
         await EntersItsEmployee(company.Visitor, employee.Mail);

@@ -53,6 +53,15 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForURLAsync("**/home");
     }
 
+    /// <summary>Follows the link that was mailed to the address of one's new account.</summary>
+    public async Task ConfirmsAddress(string mail)
+    {
+        await Page.GotoAsync(await Host.LinkMailed(mail, "/account/confirm"));
+        await Shot("address");
+        await Page.ClickAsync("main form:first-of-type button");
+        await Assertions.Expect(Page.Locator("main [role=status] .notice-success")).ToContainTextAsync(mail);
+    }
+
     public async Task Go(string path)
     {
         await Page.GotoAsync(path);

@@ -75,11 +75,11 @@ internal static class EmployeeLink
 {
     /// <summary>Ties the entry to the account of its address and makes its person an employee of the company in the portal: enough to be
     /// asked for consent, not more.</summary>
-    /// <returns>Whether there is such an account.</returns>
+    /// <returns>Whether there is such an account, its address confirmed: anybody can open one under the address of somebody else.</returns>
     public static async Task<bool> Tie(PortalDb db, Employee employee, Actor actor, DateOnly today, CancellationToken ct)
     {
         if (employee.Person is not null) return true;
-        if (await db.Users.Where(a => a.NormalizedEmail == employee.Email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct) is not { } account) return false;
+        if (await db.Users.Where(a => a.NormalizedEmail == employee.Email && a.EmailConfirmed).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct) is not { } account) return false;
         var person = PersonId.From(account);
         employee.Link(person);
         if (!await db.MembershipsUnder(actor).AnyAsync(m => m.Person == person && m.Organization == employee.Company && m.Role == Role.Employee && m.RevokedAt == null, ct))

@@ -19,6 +19,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The membership chosen last in the organisation switcher; the next sign-in acts in it again.</summary>
     public Guid? ActsAs { get; set; }
 
+    /// <summary>When a link was last sent to the address (UTC): the next one waits a while.</summary>
+    public DateTimeOffset? LinkSentAt { get; set; }
+
     /// <summary>Made by the sample: offered on the sign-in page in sample mode only.</summary>
     public bool IsSample { get; init; }
 }

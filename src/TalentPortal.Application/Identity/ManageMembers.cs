@@ -53,9 +53,10 @@ public sealed class GiveMembership(Desk desk)
             if (kind is null) return KernelRefusals.NotFound;
             if (RoleHouses.Check(form.Role.Value, kind.Value) is { IsDone: false } elsewhere) return Result<MembershipId>.Refuse(elsewhere.Refusals);
             var mail = form.Email.Trim().ToUpperInvariant();
-            var person = await db.Users.Where(a => a.NormalizedEmail == mail).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+            var person = await db.Users.Where(a => a.NormalizedEmail == mail).Select(a => new { a.Id, a.EmailConfirmed }).SingleOrDefaultAsync(ct);
             if (person is null) return IdentityRefusals.UnknownPerson;
-            var given = Membership.Give(PersonId.From(person.Value), organization, form.Role.Value, desk.Today, form.Until);
+            if (!person.EmailConfirmed) return IdentityRefusals.Unconfirmed; // anybody can open an account under the address of an official
+            var given = Membership.Give(PersonId.From(person.Id), organization, form.Role.Value, desk.Today, form.Until);
             if (!given.IsDone) return Result<MembershipId>.Refuse(given.Refusals);
             db.Add(given.Value);
             return given.Value.Id;

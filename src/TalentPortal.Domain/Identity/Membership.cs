@@ -66,6 +66,13 @@ public static class IdentityRefusals
     public static readonly Refusal ProofWrong = new("identity.proof-wrong", "Proof");
     public static readonly Refusal OwnMembership = new("identity.own-membership");
     public static readonly Refusal UnknownPerson = new("identity.unknown-person", "Email");
+
+    /// <summary>Whoever opened the account has not shown yet that the address is theirs.</summary>
+    public static readonly Refusal Unconfirmed = new("identity.unconfirmed", "Email");
+
+    /// <summary>The link was used, has run out, or is somebody else's.</summary>
+    public static readonly Refusal LinkSpent = new("identity.link-spent");
+    public static readonly Refusal LinkJustSent = new("identity.link-just-sent");
     public static readonly Refusal PasswordNow = new("identity.password-now", "Now");
     public static readonly Refusal NotSetUp = new("identity.not-set-up");
     public static readonly Refusal AlreadySetUp = new("identity.already-set-up");

@@ -16,6 +16,7 @@ public static class IdentitySetup
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
         services.AddScoped<ActorSource>();
+        services.AddScoped<AccountLinks>();
         services.AddScoped<AuthenticationStateProvider, MembershipWatch>();
         services.AddScoped<IClaimsTransformation, RequestAddress>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();

@@ -157,7 +157,7 @@ run() {
         ConnectionStrings__Portal=$(connection_string app "$database")
     fi
     export ConnectionStrings__Owner ConnectionStrings__Portal
-    export Portal__Data=${Portal__Data:-$data/$files} Portal__Sample=true ASPNETCORE_URLS=http://localhost:$port
+    export Portal__Data=${Portal__Data:-$data/$files} Portal__Sample=true ASPNETCORE_URLS=http://localhost:$port Portal__Address=${Portal__Address:-http://localhost:$port}
     [ -z "$empty" ] || Portal__Sample=false
     mkdir -p "$Portal__Data" 2>/dev/null || fail "The folder $Portal__Data cannot be made: choose another one in Portal__Data."
     chmod 700 "$Portal__Data"

@@ -35,6 +35,7 @@ public sealed class FrontDoorWalk(PortalHost host)
         await visitor.Page.FillAsync("#password", "가나다라-12345");
         await visitor.Page.ClickAsync("main button[type=submit]");
         await visitor.Page.WaitForURLAsync("**/home");
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("내 업무");
         await visitor.Shot("home");
         await visitor.ConfirmsAddress(mail);
     }

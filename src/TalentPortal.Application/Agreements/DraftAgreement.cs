@@ -37,7 +37,7 @@ public sealed class DraftAgreement(Desk desk)
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<AgreementId>.Refuse(refusals);
         if (actor.District is not { } district) return KernelRefusals.Forbidden;
         var id = AgreementId.New();
-        return await desk.Run<AgreementId>(actor, Permission.AgreementWrite, new Act("agreement.draft", id.Value) { Key = form.Key, Content = form }, async db =>
+        return await desk.Run<AgreementId>(actor, Permission.AgreementWrite, new Act("agreement.draft", id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
             var region = await db.Set<Organization>().Where(o => o.Id == district).Select(o => o.RegionCode).SingleAsync(ct);
             var drafted = Agreement.Draft(id, new(Written.Needed(form.TitleKo, form.TitleEn), form.Kind, district) { RegionCode = region }, desk.Now);

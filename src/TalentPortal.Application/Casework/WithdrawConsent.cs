@@ -19,7 +19,7 @@ public sealed class WithdrawConsent(Desk desk)
 
     /// <returns>Whether a place was freed.</returns>
     public Task<Result<bool>> Run(Form form, Guid key, Actor actor, CancellationToken ct) =>
-        desk.Run<bool>(actor, Permission.ConsentRecord, new Act("consent.withdraw", form.Pupil.Value) { Key = key }, async db =>
+        desk.Run<bool>(actor, Permission.ConsentRecord, new Act("consent.withdraw", form.Pupil.Value) { Key = key, Content = form }, async db =>
         {
             var pupil = await db.PupilsSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(p => p.Id == form.Pupil, ct);
             if (pupil is null) return KernelRefusals.NotFound;

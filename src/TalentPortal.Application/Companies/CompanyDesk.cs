@@ -17,7 +17,11 @@ public sealed class CompanyDesk(Desk desk)
 
     public sealed record Card(OrganizationId Id, Bilingual Name, string Number, OrganizationId District, string Region, CompanySize Size, DateOnly? CertificateUntil, string? MaskedAccount);
 
-    public sealed record EmployeeRow(EmployeeId Id, string Name, string Email, DateOnly EmployedSince, DateOnly? LeftOn, bool IsLinked);
+    public sealed record EmployeeRow(EmployeeId Id, string Name, string Email, DateOnly EmployedSince, DateOnly? LeftOn, PersonId? Person)
+    {
+        /// <summary>Tied to an account.</summary>
+        public bool IsLinked => Person is not null;
+    }
 
     public sealed record PaperRow(EvidenceKind Kind, DocumentId Document, DateOnly? ValidUntil, DateTimeOffset AddedAt);
 
@@ -37,8 +41,8 @@ public sealed class CompanyDesk(Desk desk)
     public Task<IReadOnlyList<EmployeeRow>> Employees(Actor actor, CancellationToken ct) =>
         desk.Look<IReadOnlyList<EmployeeRow>>(actor, Permission.TuitionApply, AccessPurpose.Support, "employees", async db =>
             await db.EmployeesSeenBy(actor).OrderBy(e => e.Name).ThenBy(e => e.Id).Take(Most)
-                .Select(e => new EmployeeRow(e.Id, e.Name, e.Email, e.EmployedSince, e.LeftOn, e.Person != null)).ToListAsync(ct),
-            rows => [.. rows.Select(r => r.Id.Value)], ct);
+                .Select(e => new EmployeeRow(e.Id, e.Name, e.Email, e.EmployedSince, e.LeftOn, e.Person)).ToListAsync(ct),
+            rows => [.. rows.Select(r => r.Person?.Value ?? r.Id.Value)], ct);
 
     /// <summary>The newest paper of each kind.</summary>
     public Task<IReadOnlyList<PaperRow>> Papers(Actor actor, CancellationToken ct) => desk.Read<IReadOnlyList<PaperRow>>(actor, Permission.TuitionApply, async db =>

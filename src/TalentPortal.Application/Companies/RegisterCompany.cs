@@ -82,7 +82,7 @@ public sealed class RegisterCompany(Desk desk, RecordSeal seal)
         var account = profile.Value.PayTo(form.Bank, form.AccountNumber, form.AccountHolder, seal.Close);
         if (!account.IsDone) return Result<OrganizationId>.Refuse(account.Refusals);
 
-        return await desk.Run<OrganizationId>(actor, Permission.OwnDesk, new Act("company.register", company.Id.Value) { Key = key, District = form.District, Content = AllButTheAccountNumber(form) }, async db =>
+        return await desk.Run<OrganizationId>(actor, Permission.OwnDesk, new Act("company.register", company.Id.Value) { IsNew = true, Key = key, District = form.District, Content = AllButTheAccountNumber(form) }, async db =>
         {
             // Row security lets nobody write in the register or give memberships to the own person; this one function does, for this one case.
             await using var register = Desk.Command(db, "SELECT company_register($1, $2, $3, $4, $5, $6, $7, $8, $9)",

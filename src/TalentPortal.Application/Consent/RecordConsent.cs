@@ -41,7 +41,7 @@ public sealed class RecordConsent(Desk desk)
         if (form.Items.Count == 0) return ConsentRefusals.NoItems;
         if (form.Channel == ConsentChannel.Link || form.Items.ContainsValue(ConsentReply.Withdrawn)) return ConsentRefusals.WithdrawByOwnUse;
         if (form.Channel == ConsentChannel.Paper && !form.OriginalKept && form.Scan is null) return ConsentRefusals.ProofMissing;
-        return await desk.Run<int>(actor, Permission.ConsentRecord, new Act("consent.record", form.Offering.Value) { Key = key }, async db =>
+        return await desk.Run<int>(actor, Permission.ConsentRecord, new Act("consent.record", form.Offering.Value) { Key = key, Content = form }, async db =>
         {
             var offering = await db.OfferingsSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(o => o.Id == form.Offering, ct);
             if (offering is null) return KernelRefusals.NotFound;

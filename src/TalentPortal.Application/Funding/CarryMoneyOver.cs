@@ -37,7 +37,7 @@ public sealed class ApplyCarryOver(Desk desk)
         var amount = WonText.Parse(form.Amount);
         if (!amount.IsDone) return Result<CarryOverId>.Refuse(amount.Refusals);
         var id = CarryOverId.New();
-        return await desk.Run<CarryOverId>(actor, Permission.FundingWrite, new Act("funding.apply-carry-over", id.Value) { Key = form.Key, Reason = form.Plan, Content = new { line, form } }, async db =>
+        return await desk.Run<CarryOverId>(actor, Permission.FundingWrite, new Act("funding.apply-carry-over", id.Value) { IsNew = true, Key = form.Key, Reason = form.Plan, Content = new { line, form } }, async db =>
         {
             var found = await (from l in db.BudgetLinesOf(actor).AsNoTracking()
                                where l.Id == line

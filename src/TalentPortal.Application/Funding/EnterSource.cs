@@ -50,7 +50,7 @@ public sealed class EnterSource(Desk desk)
         if (!entered.IsDone) return Result<FundingSourceId>.Refuse(entered.Refusals);
         var source = entered.Value;
 
-        return await desk.Run<FundingSourceId>(actor, Permission.FundingWrite, new Act("funding.enter-source", source.Id.Value) { Key = form.Key, Content = form }, async db =>
+        return await desk.Run<FundingSourceId>(actor, Permission.FundingWrite, new Act("funding.enter-source", source.Id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
             if (!await db.OrganizationsSeenBy(actor).AnyAsync(o => o.Id == source.Funder, ct)) return FundingRefusals.FunderMissing;
             // Two offices that enter the same money at once take turns, and the second finds it there.

@@ -41,7 +41,7 @@ public sealed class OpenBudgetLine(Desk desk)
         var opened = BudgetLine.Open(BudgetLineId.New(), new(district, source, new(form.Year!.Value), form.Purpose.Trim(), new Bilingual(form.NameKo, form.NameEn)));
         if (!opened.IsDone) return Result<BudgetLineId>.Refuse(opened.Refusals);
 
-        return await desk.Run<BudgetLineId>(actor, Permission.FundingWrite, new Act("funding.open-line", opened.Value.Id.Value) { Key = form.Key }, async db =>
+        return await desk.Run<BudgetLineId>(actor, Permission.FundingWrite, new Act("funding.open-line", opened.Value.Id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
             if (!await db.FundingSourcesOf(actor).AnyAsync(s => s.Id == source, ct)) return FundingRefusals.SourceUnknown;
             db.Add(opened.Value);

@@ -56,7 +56,7 @@ public sealed class SetUpBody(Desk desk)
         var formed = form.Formed.Read("Formed");
         if (!formed.IsDone) return Result<BodyId>.Refuse(formed.Refusals);
         var id = BodyId.New();
-        return await desk.Run<BodyId>(actor, Permission.AgreementWrite, new Act("body.set-up", id.Value) { Key = form.Key, Content = form }, async db =>
+        return await desk.Run<BodyId>(actor, Permission.AgreementWrite, new Act("body.set-up", id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
             if (!await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == actor.District, ct)) return KernelRefusals.NotFound;
             var body = Body.SetUp(id, new(agreement, form.Kind, Written.Needed(form.NameKo, form.NameEn))

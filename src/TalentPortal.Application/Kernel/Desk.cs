@@ -115,6 +115,7 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         }
         finally
         {
+            db.Noted = null;
             // After the question above: ending the transaction closes the connection, and then each fault would look like a lost one.
             if (transaction is not null) await transaction.DisposeAsync();
         }
@@ -128,14 +129,15 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         if (!await Enter(db, actor, ct)) return KernelRefusals.Revoked;
 
         if (act?.Key is { } key && await AnswerKept(db, transaction, key, actor, act, ct) is { } kept)
-            return kept.Person == actor.Person.Value && kept.Action == act.Name && kept.Content == ContentOf(act)
+            return kept.Person == actor.Person.Value && kept.Action == act.Name
+                && (kept.Content is null || kept.Content == ContentOf(act)) // null: of a time when only some had one
                 ? JsonSerializer.Deserialize<T>(kept.Answer!)!
                 : KernelRefusals.KeyReused;
 
+        var changes = db.Noted = act is null ? null : [];
         var result = await work(db);
         if (!result.IsDone) return result; // the transaction is rolled back, with the key
 
-        var changes = act is null ? "" : Journal.ChangesOf(db);
         await db.SaveChangesAsync(ct);
         if (act is null)
         {
@@ -144,7 +146,7 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
         }
 
         if (act.Key is { } mine) await KeepAnswer(db, mine, JsonSerializer.Serialize(result.Value), ct);
-        await Journal.Append(db, actor, act, changes, Now, ct); // last: the chain's head is locked no longer than it must be
+        await Journal.Append(db, actor, act, changes!, Now, ct); // last: the chain's head is locked no longer than it must be
         await transaction.CommitAsync(ct);
         return result;
     }
@@ -159,15 +161,15 @@ public sealed class Desk(IDbContextFactory<PortalDb> contexts, TimeProvider cloc
 
     private sealed record Kept(Guid Person, string Action, string? Content, string? Answer);
 
-    private static string? ContentOf(Act act) =>
-        act.Content is { } asked ? Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, asked.GetType()))) : null;
+    private static string ContentOf(Act act) => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(new { Subject = act.IsNew ? (Guid?)null : act.Subject, act.Content })));
 
     /// <summary>Takes the key for this action. Another transaction that holds it is waited for.</summary>
     private async Task<Kept?> AnswerKept(PortalDb db, IDbContextTransaction transaction, Guid key, Actor actor, Act act, CancellationToken ct)
     {
         await using var take = Command(db,
             "INSERT INTO idempotency_keys (key, person, action, content, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
-            key, actor.Person.Value, act.Name, (object?)ContentOf(act) ?? DBNull.Value, Now);
+            key, actor.Person.Value, act.Name, ContentOf(act), Now);
         if (await take.ExecuteNonQueryAsync(ct) == 1) return null;
 
         await using var read = Command(db, "SELECT person, action, content, answer FROM idempotency_keys WHERE key = $1", key);

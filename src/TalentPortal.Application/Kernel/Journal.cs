@@ -10,11 +10,10 @@ namespace TalentPortal.Application.Kernel;
 /// the portal's role may call them and may not touch the tables (Auditing.law.sql).</summary>
 internal static class Journal
 {
-    /// <summary>Before and after of every record that this save will touch, by table and property.</summary>
-    public static string ChangesOf(PortalDb db)
+    /// <summary>Notes before and after of every record that this save will touch, by table and property.</summary>
+    public static void Note(PortalDb db, JsonArray changes)
     {
         db.ChangeTracker.DetectChanges();
-        var changes = new JsonArray();
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
             && e.Metadata.FindAnnotation(KernelColumns.Unjournaled) is null))
             changes.Add(new JsonObject
@@ -23,14 +22,13 @@ internal static class Journal
                 ["is"] = entry.State.ToString(),
                 ["values"] = Values(entry),
             });
-        return changes.ToJsonString();
     }
 
-    public static async Task Append(PortalDb db, Actor actor, Act act, string changes, DateTimeOffset now, CancellationToken ct)
+    public static async Task Append(PortalDb db, Actor actor, Act act, JsonArray changes, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = Desk.Command(db, "SELECT audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             (act.District ?? actor.District)?.Value ?? Guid.Empty, now, actor.Person.Value, actor.Organization.Value,
-            actor.Role.ToString(), act.Name, act.Subject, (object?)act.Reason ?? DBNull.Value, changes);
+            actor.Role.ToString(), act.Name, act.Subject, (object?)act.Reason ?? DBNull.Value, changes.ToJsonString());
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -16,6 +17,16 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     /// <summary>Takes the rooms' scopes away. Only the tests set it: the portal has no setting for it.</summary>
     internal bool IsRowSecurityAlone { get; set; }
+
+    /// <summary>Takes note of each save for the journal, so that a use case that saves in between loses nothing of it. Set for one action and
+    /// taken away after it: contexts are used again.</summary>
+    internal JsonArray? Noted { get; set; }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Noted is { } changes) Journal.Note(this, changes);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -11,8 +11,6 @@ internal static class OfferingScope
         /// <summary>What is offered, to whom and how many seats are free is public.</summary>
         public IQueryable<Offering> OfferingsSeenBy(Actor actor) => db.Set<Offering>();
 
-        public IQueryable<CapacityPool> PoolsSeenBy(Actor actor) => db.Set<CapacityPool>();
-
         public IQueryable<Session> SessionsSeenBy(Actor actor) => db.Set<Session>();
     }
 }

@@ -73,7 +73,7 @@ public sealed class PlanProgramme(Desk desk)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<ProgrammeId>.Refuse(refusals);
         var id = ProgrammeId.New();
-        return await desk.Run<ProgrammeId>(actor, Permission.ProgrammeWrite, new Act("programme.plan", id.Value) { Key = form.Key, Content = form }, async db =>
+        return await desk.Run<ProgrammeId>(actor, Permission.ProgrammeWrite, new Act("programme.plan", id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
             if (actor.District is not { } district || !await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == district, ct)) return KernelRefusals.NotFound;
             if (form.WaitsForBody is { } body && !await db.BodiesSeenBy(actor).AnyAsync(b => b.Id == body && db.AllVersionsOf(agreement, actor).Contains(b.Agreement), ct)) return KernelRefusals.NotFound.At("WaitsForBody");

@@ -131,10 +131,7 @@ public sealed class UniversityBills(Desk desk)
     public const int PageSize = 50;
 
     public sealed record Row(ApplicationLineId Line, string? ReceiptNumber, Bilingual Company, PersonId? Person, string Name, Bilingual? Course, int SemesterCode,
-        ApplicationState State, LineState LineState, Won Billed, Won EntranceFee, Won Scholarship)
-    {
-        public bool WaitsForUs => State == ApplicationState.AwaitingUniversity && LineState == LineState.Consented;
-    }
+        ApplicationState State, LineState LineState, Won Billed, Won EntranceFee, Won Scholarship);
 
     /// <summary>Open ones, or all. The names are read in full, because the university looks its students up by them; the access log says so.</summary>
     public Task<Page<Row>> Page(bool openOnly, string? after, Actor actor, CancellationToken ct) => desk.Look(actor, Permission.TuitionConfirm, AccessPurpose.Review, "tuition bills", async db =>

@@ -36,24 +36,35 @@ public sealed class ApplicationView(Desk desk, DocumentShelf shelf, RecordSeal s
 
     /// <summary>An official opens it: the names in it are read for review or payment, and the access log says so.</summary>
     public Task<Whole?> ForOffice(TuitionApplicationId id, Actor actor, CancellationToken ct) =>
-        desk.Look(actor, Permission.TuitionRead, actor.May(Permission.TuitionPay) ? AccessPurpose.Payment : actor.Role == Role.Auditor ? AccessPurpose.Audit : AccessPurpose.Review,
-            "tuition application", db => Read(db, id, actor, ct), Subjects, ct);
+        desk.Look(actor, Permission.TuitionRead, PurposeOf(actor), "tuition application", db => Read(db, id, actor, ct), Subjects, ct);
 
     /// <summary>Opens a paper of an application or of its company, and logs it.</summary>
     public Task<Result<OpenDocument>> Paper(TuitionApplicationId id, DocumentId document, Actor actor, CancellationToken ct)
     {
         var permission = actor.May(Permission.TuitionApply) ? Permission.TuitionApply : Permission.TuitionRead;
-        return desk.Look<Result<OpenDocument>>(actor, permission, AccessPurpose.Review, "tuition paper", async db =>
+        var subject = document.Value; // a company's own paper is nobody's
+        return desk.Look<Result<OpenDocument>>(actor, permission, PurposeOf(actor), "tuition paper", async db =>
         {
             var line = await db.PapersSeenBy(actor).Where(p => p.Application == id && p.Document == document).Select(p => p.Line).SingleOrDefaultAsync(ct);
-            if (line is { } l) return await shelf.Open(db, actor, ApplicationWork.OwnerOf(l), document, ct);
+            if (line is { } l)
+            {
+                subject = SubjectOf(await db.LinesSeenBy(actor).AsNoTracking().SingleAsync(x => x.Id == l, ct));
+                return await shelf.Open(db, actor, ApplicationWork.OwnerOf(l), document, ct);
+            }
+
             var company = await db.ApplicationsSeenBy(actor).Where(a => a.Id == id).Select(a => (OrganizationId?)a.Company).SingleOrDefaultAsync(ct);
             return company is { } c ? await shelf.Open(db, actor, CompanyPapers.Owner(c), document, ct) : KernelRefusals.NotFound;
-        }, opened => opened.IsDone ? [document.Value] : [], ct);
+        }, opened => opened.IsDone ? [subject] : [], ct);
     }
 
     private static IReadOnlyCollection<Guid> Subjects(Whole? whole) =>
-        whole is null ? [] : [.. whole.Lines.Select(l => l.Line.Person?.Value ?? l.Line.Employee.Value).Distinct()];
+        whole is null ? [] : [.. whole.Lines.Select(l => SubjectOf(l.Line)).Distinct()];
+
+    /// <summary>Whose data a line holds: the person, or the company's entry of somebody who has no account yet.</summary>
+    private static Guid SubjectOf(ApplicationLine line) => line.Person?.Value ?? line.Employee.Value;
+
+    private static AccessPurpose PurposeOf(Actor actor) =>
+        actor.May(Permission.TuitionPay) ? AccessPurpose.Payment : actor.Role == Role.Auditor ? AccessPurpose.Audit : actor.May(Permission.TuitionRead) ? AccessPurpose.Review : AccessPurpose.Support;
 
     private async Task<Whole?> Read(PortalDb db, TuitionApplicationId id, Actor actor, CancellationToken ct)
     {

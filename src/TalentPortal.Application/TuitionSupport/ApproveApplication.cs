@@ -102,7 +102,7 @@ public sealed class RecordPayment(Desk desk)
     }
 
     public Task<Result> Run(TuitionApplicationId id, Form form, Guid key, Actor actor, CancellationToken ct) =>
-        desk.Run(actor, Permission.TuitionPay, new Act("tuition.record-payment", id.Value) { Key = key, Reason = form.Reference }, async db =>
+        desk.Run(actor, Permission.TuitionPay, new Act("tuition.record-payment", id.Value) { Key = key, Content = form, Reason = form.Reference }, async db =>
         {
             if (await db.Load(actor, id, ct) is not { } application) return KernelRefusals.NotFound;
             var hasAccount = await db.CompaniesSeenBy(actor).AnyAsync(p => p.Company == application.Company && p.AccountSealed != null, ct);

@@ -14,7 +14,7 @@ public sealed class StartApplication(Desk desk)
     public Task<Result<TuitionApplicationId>> Run(WindowId window, Guid key, Actor actor, CancellationToken ct)
     {
         var id = TuitionApplicationId.New();
-        return desk.Run<TuitionApplicationId>(actor, Permission.TuitionApply, new Act("tuition.start", id.Value) { Key = key }, async db =>
+        return desk.Run<TuitionApplicationId>(actor, Permission.TuitionApply, new Act("tuition.start", id.Value) { IsNew = true, Key = key, Content = window }, async db =>
         {
             if (await db.WindowsSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(w => w.Id == window, ct) is not { } open) return KernelRefusals.NotFound;
             if (await db.CompaniesSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(p => p.Company == actor.Organization, ct) is not { } company) return KernelRefusals.NotFound;

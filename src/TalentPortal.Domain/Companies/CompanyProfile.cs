@@ -62,11 +62,12 @@ public sealed class CompanyProfile
         return described.IsDone ? profile : Result<CompanyProfile>.Refuse(described.Refusals);
     }
 
-    /// <summary>Says of what size it is and until when its certificate runs.</summary>
+    /// <summary>Says of what size it is and until when its certificate runs. One that has run out since it was entered may stay: who comes to
+    /// change the account is not stopped by it.</summary>
     public Result Describe(CompanySize size, DateOnly? certificateUntil, DateOnly today)
     {
         if (size == CompanySize.Large && certificateUntil is not null) return CompanyRefusals.LargeHasNoCertificate;
-        if (certificateUntil < today) return CompanyRefusals.CertificateOver(certificateUntil.Value);
+        if (certificateUntil < today && certificateUntil != CertificateUntil) return CompanyRefusals.CertificateOver(certificateUntil.Value);
         (Size, CertificateUntil) = (size, certificateUntil);
         return Result.Done;
     }
@@ -99,7 +100,6 @@ public sealed class CompanyProfile
     }
 
     public bool IsInDistrict(DateOnly day) => LeftDistrictOn is not { } left || day < left;
-    public bool IsCertified(DateOnly day) => CertificateUntil is { } until && day <= until;
 }
 
 public static class CompanyRefusals

@@ -36,9 +36,9 @@ public enum EntryKind
 }
 
 /// <summary>What stands on a budget line: the sum of its journal, kept in the same transaction.</summary>
-/// <remarks>Three books, each in balance at all times; nothing here is ever below zero.
+/// <remarks>Four books, each in balance at all times; nothing here is ever below zero.
 /// Budget: appropriated + carried in + recovered = available + committed + paid + returned + carried out.
-/// Grant: appropriated + carried in = ungranted + granted, granted = undisbursed + received.
+/// Grant: appropriated + carried in = ungranted + granted. Disbursement: granted = undisbursed + received.
 /// Cash: received + carried in + recovered + interest = cash + paid + returned + interest returned + carried out.</remarks>
 public sealed record Balances
 {
@@ -135,7 +135,7 @@ public sealed record Balances
         return next;
     }
 
-    /// <summary>Whether the books balance and nothing is below zero: the law of the database, said again for tests and for the audit.</summary>
+    /// <summary>Whether the books balance and nothing is below zero: the law of the database, said again for tests and benchmarks.</summary>
     public bool AreSound =>
         Appropriated + CarriedIn + Recovered == Available + Committed + Paid + Returned + CarriedOut
         && Appropriated + CarriedIn == Ungranted + Granted

@@ -44,9 +44,6 @@ public sealed class Membership
         };
     }
 
-    public bool IsInForce(DateTimeOffset now) =>
-        RevokedAt is null && From <= Seoul.DayOf(now) && (Until is null || Seoul.DayOf(now) <= Until);
-
     /// <summary>Ends it now; a page that is already open is refused at its next action.</summary>
     public Result Revoke(DateTimeOffset now)
     {

@@ -12,9 +12,12 @@ public sealed record Act(string Name, Guid Subject)
     /// Required for whatever moves money or seats.</summary>
     public Guid? Key { get; init; }
 
-    /// <summary>What is asked for, where a key may outlive the page it was made on (it lies in a draft): the same key with another content is
-    /// refused instead of being answered with what was done before.</summary>
+    /// <summary>What is asked for: the same key with another content, or for another record, is refused instead of being answered with what
+    /// was done before.</summary>
     public object? Content { get; init; }
+
+    /// <summary>The record is made by this action, so that each try comes with an id of its own: the content alone tells tries apart.</summary>
+    public bool IsNew { get; init; }
 
     /// <summary>The district whose audit chain takes the line, where it is not the actor's own.</summary>
     public OrganizationId? District { get; init; }

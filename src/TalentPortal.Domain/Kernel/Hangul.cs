@@ -37,19 +37,6 @@ public static class Hangul
         return whole.Normalize(NormalizationForm.FormC).ToUpperInvariant();
     }
 
-    /// <summary>Whether the word ends in a consonant (받침), which decides 은/는, 이/가, 을/를. Digits count as they are read.</summary>
-    public static bool EndsInConsonant(string word)
-    {
-        var last = word.LastOrDefault(char.IsLetterOrDigit);
-        return last switch
-        {
-            _ when IsSyllable(last) => (last - FirstSyllable) % SyllablesPerVowel != 0,
-            '0' or '1' or '3' or '6' or '7' or '8' => true, // 영 일 삼 육 칠 팔
-            'l' or 'm' or 'n' or 'r' or 'L' or 'M' or 'N' or 'R' => true, // 엘 엠 엔 알
-            _ => false,
-        };
-    }
-
     private static bool IsSyllable(char c) => c is >= (char)FirstSyllable and <= (char)LastSyllable;
 }
 

@@ -85,8 +85,6 @@ public readonly record struct Period
     public DateOnly? End { get; }
 
     public bool Contains(DateOnly day) => Start <= day && (End is null || day <= End);
-    public bool Overlaps(Period other) =>
-        (other.End is null || Start <= other.End) && (End is null || other.Start <= End);
 }
 
 /// <summary>The one place where a moment becomes a Korean business day. Korea is UTC+9 all year round.</summary>

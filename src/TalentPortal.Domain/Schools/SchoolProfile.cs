@@ -45,9 +45,7 @@ public sealed class SchoolProfile
         return new SchoolProfile { School = school, Level = level, NeisOffice = neisOffice, NeisCode = neisCode, IsSmall = isSmall };
     }
 
-    /// <summary>The grades taught; a kindergarten counts ages (만 3–5세), a special school runs through all levels.</summary>
-    public (int First, int Last) Grades => GradesOf(Level);
-
+    /// <summary>The grades taught; a kindergarten counts ages (만 3–5세), a special school counts to six.</summary>
     public static (int First, int Last) GradesOf(SchoolLevels level) => level switch
     {
         SchoolLevels.Kindergarten => (3, 5),

@@ -12,8 +12,10 @@ public static class NoticesSetup
         var settings = configuration.GetSection("Portal:Mail").Get<MailSettings>() ?? new MailSettings();
         var folder = settings.Folder ?? Path.Combine(PortalData.Folder(configuration), "mail");
         services.AddSingleton<IMailer>(string.IsNullOrWhiteSpace(settings.Host) ? new FileMailer(settings, folder) : new SmtpMailer(settings));
-        services.AddSingleton(provider => new MailText(provider.GetRequiredService<Words>(), configuration["Portal:Address"] ?? "http://localhost:5000"));
+        services.AddSingleton(provider => new MailText(provider.GetRequiredService<Words>(), configuration["Portal:Address"] ?? "http://localhost:5080"));
         services.AddHostedService<OutboxWorker>();
+        if (string.IsNullOrWhiteSpace(settings.Host) && !configuration.GetValue<bool>("Portal:Sample"))
+            services.AddHostedService(provider => new MailWarning(folder, provider.GetRequiredService<ILogger<MailWarning>>()));
         return services;
     }
 }

@@ -28,7 +28,10 @@ internal static class SecurityHeaders
         // Set as the answer starts: the error page clears whatever was set before it.
         http.Response.OnStarting(static state =>
         {
-            var headers = ((HttpContext)state).Response.Headers;
+            var http = (HttpContext)state;
+            var headers = http.Response.Headers;
+            // What somebody sees who is signed in is theirs: no copy stays on the school's shared computer.
+            if (headers.CacheControl.Count == 0 && http.User.Identity?.IsAuthenticated == true) headers.CacheControl = "private, no-store";
             // A download says more strictly what it may do: nothing.
             if (!headers.ContentSecurityPolicy.ToString().StartsWith("sandbox", StringComparison.Ordinal)) headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";

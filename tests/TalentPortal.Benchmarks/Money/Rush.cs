@@ -32,7 +32,7 @@ internal static class Rush
         Compare.Say($"""
             ledger-rush: {rushes} rushes of {clients} clients, each for {Each} won of {Line}: {rushes * clients / report.Took.TotalSeconds:0} answers/s
               over {report.Over}, under {report.Under}, doubled or lost {report.Doubled}, {faults.Count} faults of the audits
-              {meetings.Count} meetings of two steps on one line: {meetings.Faults.Count} came out otherwise than one after the other (goals 0: {(isMet ? "met" : "short")})
+              {meetings.Count} meetings of two steps on one line, in {meetings.Met} the second waited for the first: {meetings.Faults.Count} came out otherwise than one after the other (goals 0: {(isMet ? "met" : "short")})
             """);
         return isMet ? 0 : 1;
     }

@@ -30,6 +30,17 @@ public sealed class CompanyTests(PortalDatabase database) : IClassFixture<Portal
         Assert.Equal("organization.business-number-taken", Assert.Single((await database.The<RegisterCompany>().Run(form, Guid.NewGuid(), resident, default)).Refusals).Code);
     }
 
+    [Fact]
+    public void A_certificate_that_has_run_out_stays_and_none_is_entered_that_has()
+    {
+        var entered = new DateOnly(2026, 3, 1);
+        var profile = CompanyProfile.Register(OrganizationId.New(), OrganizationId.New(), "11650", CompanySize.Sme, new(2027, 3, 31), PersonId.New(), Seoul.StartOf(entered)).Value;
+        var later = new DateOnly(2027, 4, 1);
+
+        Assert.True(profile.Describe(CompanySize.Sme, new(2027, 3, 31), later).IsDone);
+        Assert.Equal("company.certificate-over", Assert.Single(profile.Describe(CompanySize.Sme, new(2027, 3, 30), later).Refusals).Code);
+    }
+
     [Theory]
     [InlineData("124-81-00997", "organization.business-number")]
     [InlineData("000-00-00000", "organization.business-number")]

@@ -48,6 +48,25 @@ public partial class TextTests
         Assert.Empty(missing);
     }
 
+    /// <summary>By its whole key, or by a key whose end is filled in. Refusals and labels go by their code and value.</summary>
+    [Fact]
+    public void Every_text_is_asked_for()
+    {
+        var sources = Source.Files(".razor", ".cs").Select(f => f.Text).ToList();
+        var whole = sources.SelectMany(t => Literals().Matches(t)).Select(m => m.Groups["key"].Value).ToHashSet();
+        var begun = sources.SelectMany(t => Begun().Matches(t)).Select(m => m.Groups["key"].Value).Where(k => k.Contains('.', StringComparison.Ordinal))
+            .Concat(sources.SelectMany(t => Sections().Matches(t)).Select(m => m.Groups["key"].Value + ".")).ToHashSet();
+        var idle =
+            from file in Source.Files(".texts.tsv")
+            from line in file.Text.Split('\n').Skip(1)
+            let key = line.Split('\t')[0]
+            where key.Length > 0 && !key.StartsWith("enum.", StringComparison.Ordinal) && !key.StartsWith("refusal.", StringComparison.Ordinal)
+            where !whole.Contains(key) && !begun.Any(b => key.StartsWith(b, StringComparison.Ordinal))
+            select $"{file.Path}: {key}";
+
+        Assert.Empty(idle);
+    }
+
     [Fact]
     public void No_page_holds_a_text_of_its_own()
     {
@@ -79,6 +98,15 @@ public partial class TextTests
 
     [GeneratedRegex(@"\bT\[""(?<key>[a-z][^""{}]*)""")]
     private static partial Regex Keys();
+
+    [GeneratedRegex(@"""(?<key>[a-z][A-Za-z0-9.-]*)""")]
+    private static partial Regex Literals();
+
+    [GeneratedRegex(@"\$""(?<key>[a-z][A-Za-z0-9.-]*)\{|""(?<key>[a-z][A-Za-z0-9.-]*)"" ?\+")]
+    private static partial Regex Begun();
+
+    [GeneratedRegex(@"<TextSections [^>]*""(?<key>[a-z]+)""")]
+    private static partial Regex Sections();
 
     [GeneratedRegex(@"[가-힣]")]
     private static partial Regex Hangul();

@@ -13,9 +13,9 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
     public async Task A_repeated_key_gets_the_first_answer_and_does_the_work_once()
     {
         var officer = await database.Official();
-        var key = Guid.NewGuid();
+        var (key, record) = (Guid.NewGuid(), Guid.NewGuid());
         var runs = 0;
-        Task<Result<int>> Try() => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", Guid.NewGuid()) { Key = key },
+        Task<Result<int>> Try() => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", record) { Key = key },
             _ => Task.FromResult<Result<int>>(Interlocked.Increment(ref runs)), default);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Try()));
@@ -28,8 +28,8 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
     public async Task A_key_of_another_action_is_refused()
     {
         var officer = await database.Official();
-        var key = Guid.NewGuid();
-        Task<Result<int>> Do(string name) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act(name, Guid.NewGuid()) { Key = key },
+        var (key, record) = (Guid.NewGuid(), Guid.NewGuid());
+        Task<Result<int>> Do(string name) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act(name, record) { Key = key },
             _ => Task.FromResult<Result<int>>(1), default);
         await Do("test.one");
 
@@ -42,12 +42,26 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
     {
         var officer = await database.Official();
         var key = Guid.NewGuid();
-        Task<Result<int>> Do(int amount) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", Guid.NewGuid()) { Key = key, Content = new { amount } },
+        Task<Result<int>> Do(int amount) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", Guid.NewGuid()) { IsNew = true, Key = key, Content = new { amount } },
             _ => Task.FromResult<Result<int>>(amount), default);
 
         Assert.Equal(5, (await Do(5)).Value);
         Assert.Equal(5, (await Do(5)).Value);
         Assert.Equal("portal.key-reused", Assert.Single((await Do(6)).Refusals).Code);
+    }
+
+    /// <summary>A page that goes on to the next record with the key of the last must not hear that it is done.</summary>
+    [Fact]
+    public async Task A_key_of_another_record_is_refused()
+    {
+        var officer = await database.Official();
+        var key = Guid.NewGuid();
+        Task<Result<int>> Do(Guid record) => database.Desk.Run<int>(officer, Permission.FundingWrite, new Act("test.act", record) { Key = key }, _ => Task.FromResult<Result<int>>(1), default);
+        var first = Guid.NewGuid();
+
+        Assert.Equal(1, (await Do(first)).Value);
+        Assert.Equal(1, (await Do(first)).Value);
+        Assert.Equal("portal.key-reused", Assert.Single((await Do(Guid.NewGuid())).Refusals).Code);
     }
 
     [Fact]
@@ -60,6 +74,28 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
 
         Assert.Equal("portal.not-found", Assert.Single(no.Refusals).Code);
         Assert.Equal(7, yes.Value);
+    }
+
+    [Fact]
+    public async Task The_journal_has_what_a_use_case_saved_in_between()
+    {
+        var officer = await database.Official();
+        var agreement = (await database.Store(AgreementSample.Draft(officer.District!.Value, "먼저"))).Id;
+
+        Assert.Empty((await database.Desk.Run(officer, Permission.AgreementWrite, new Act("test.two-saves", agreement.Value), async db =>
+        {
+            var stored = await db.Set<Agreement>().SingleAsync(a => a.Id == agreement);
+            db.Entry(stored).ComplexProperty(a => a.Title).CurrentValue = new Bilingual("하나");
+            await db.SaveChangesAsync();
+            db.Entry(stored).ComplexProperty(a => a.Title).CurrentValue = new Bilingual("둘");
+            return Result.Done;
+        }, default)).Refusals);
+
+        // The next action gets the same context from the pool, and starts with an empty sheet.
+        Assert.Empty((await database.Desk.Run(officer, Permission.AgreementWrite, new Act("test.none", agreement.Value), _ => Task.FromResult(Result.Done), default)).Refusals);
+        Assert.Equal("[]", await database.Ask<string>($"SELECT changes::text FROM audit_lines WHERE subject = '{agreement.Value}' AND action = 'test.none'"));
+        var changes = await database.Ask<string>($"SELECT changes::text FROM audit_lines WHERE subject = '{agreement.Value}' AND action = 'test.two-saves'");
+        Assert.Equal(["하나", "둘"], JsonNode.Parse(changes)!.AsArray().Select(c => (string?)c!["values"]!["Title"]![1]!["Ko"]));
     }
 
     /// <summary>Who reads the journal sees the old amount and the old name beside the new ones, also where they take several columns.</summary>

@@ -51,6 +51,26 @@ public sealed class TuitionScopeTests(PortalDatabase database) : IClassFixture<P
         Assert.Empty(await stage.The<EmployeeRequests>().List(false, other.Employees[0].Person, default));
     }
 
+    /// <summary>Who asks who has read their papers finds it under their own name, also what finance and auditors opened.</summary>
+    [Fact]
+    public async Task Opening_a_paper_is_logged_under_the_person_it_is_about()
+    {
+        var stage = await Set(database);
+        var firm = await stage.Company();
+        var id = await stage.Consented(firm);
+        var paper = (await stage.See(firm, id)).Lines[0].Papers[0].Document;
+        var auditor = await database.Person(Role.Auditor, stage.District);
+        foreach (var reader in new[] { stage.Officer, stage.Finance, auditor, firm.Representative })
+        {
+            var opened = await stage.The<ApplicationView>().Paper(id, paper, reader, default);
+            Assert.Empty(opened.Refusals);
+            await opened.Value.Content.DisposeAsync();
+        }
+
+        var read = await database.Ask<string>($"SELECT string_agg(purpose, ' ' ORDER BY purpose) FROM access_lines WHERE what = 'tuition paper' AND subjects = ARRAY['{firm.Employees[0].Person.Person}'::uuid]");
+        Assert.Equal("Audit Payment Review Support", read);
+    }
+
     [Fact]
     public async Task Another_s_application_cannot_be_moved()
     {

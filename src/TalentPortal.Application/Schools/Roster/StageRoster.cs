@@ -34,7 +34,7 @@ public sealed class StageRoster(Desk desk)
             var (lines, counts) = RosterComparison.Of(upload.Id, content.Value.Rows, register);
             upload.Compared(counts, version);
             db.Add(upload);
-            await db.SaveChangesAsync(ct); // the lines refer to it; the journal has the confirmation, not the trial
+            await db.SaveChangesAsync(ct); // the lines refer to it
             await RosterStore.WriteLines(db, lines, ct);
             return upload.Id;
         }, ct);

@@ -23,9 +23,10 @@ public sealed class BudgetLineList(Desk desk)
     public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
 
     /// <summary>The page, and the sums of all lines that the filter keeps.</summary>
+    /// <param name="WentOn">What stands in two of the years of the total (<see cref="Balances.WentOn"/>).</param>
     /// <param name="Year">Null where all years were asked for.</param>
     /// <param name="Source">The one source that was asked for, to say so.</param>
-    public sealed record Answer(Page<Row> Page, Balances Total, FiscalYear? Year, IReadOnlyList<FiscalYear> Years, Bilingual? Source);
+    public sealed record Answer(Page<Row> Page, Balances Total, Won WentOn, FiscalYear? Year, IReadOnlyList<FiscalYear> Years, Bilingual? Source);
 
     /// <summary>Anything that has the text in it; what LIKE reads as a sign is taken as it was typed.</summary>
     internal static string Like(string text) =>
@@ -54,9 +55,10 @@ public sealed class BudgetLineList(Desk desk)
                    select new { line, source, funder, balance };
 
         // The total over a whole year or source is a few rows of the yearly matrix.
-        var total = filter.On is { } at ? await db.DaysAt(lines, at, actor).Total(ct)
-            : isWhole ? await cells.Total(ct)
-            : await kept.Select(k => k.balance).Total(ct);
+        var total = isWhole && filter.On is null ? await cells.Total(ct) : await Stands(lines);
+        // What is carried over goes to the same line of the next year, which a text may miss: its name can be another.
+        var wentOn = !filter.AllYears ? Won.Zero : string.IsNullOrWhiteSpace(filter.Text) ? total.CarriedOut
+            : (await Stands(lines.Where(l => lines.Any(n => n.Source == l.Source && n.Purpose == l.Purpose && (int)(object)n.Year > (int)(object)l.Year)))).CarriedOut;
 
         if (Cursor.Parse(filter.After) is { } after)
         {
@@ -86,8 +88,11 @@ public sealed class BudgetLineList(Desk desk)
         return new Answer(
             Page<Row>.Of([.. rows.Select(r => new Row(r.Id, r.Name, r.Purpose, r.Source, r.LegalType, r.Funder, r.Year, r.IsSample, stood is null ? r.balance.Sums : stood.GetValueOrDefault(r.Id) ?? new(), r.Plan))],
                 PageSize, r => new Cursor(r.Name.Ko, r.Id.Value)),
-            total,
+            total, wentOn,
             filter.AllYears ? null : year, [.. years.Append(year).Distinct().Order()], named);
+
+        Task<Balances> Stands(IQueryable<BudgetLine> of) => filter.On is { } at ? db.DaysAt(of, at, actor).Total(ct)
+            : (from line in of join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line select balance).Total(ct);
 
         Task<Dictionary<BudgetLineId, Balances>> StoodOn(List<BudgetLineId> ids, DateOnly day) =>
             db.DaysAt(db.BudgetLinesOf(actor).Where(l => ids.Contains(l.Id)), day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);

@@ -40,9 +40,12 @@ public sealed class FundingOverview(Desk desk)
         public IReadOnlyList<FiscalYear> Kept { get; init; } = [];
         public IReadOnlyList<FiscalYear> Broken { get; init; } = [];
 
-
         public Won? Pledged => Cells.Any(c => c.Pledged is not null) ? Cells.Sum(c => c.Pledged ?? Won.Zero) : null;
         public Balances? Sums => Cells.Any(c => c.Sums is not null) ? Cells.Aggregate(new Balances(), (sum, c) => sum + (c.Sums ?? new())) : null;
+
+        /// <summary>집행률 over the years that are shown, in hundredths of a per cent; null where nothing came in.</summary>
+        public int? SpendingRate => Sums?.SpendingRate(Balances.WentOn([.. Cells.Where(c => c.Year is not null && c.Sums is not null).Select(c => (c.Year!.Value, c.Sums!))]));
+
         public Cell? In(FiscalYear? year) => Cells.FirstOrDefault(c => c.Year == year);
     }
 

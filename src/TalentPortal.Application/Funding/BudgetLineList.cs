@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
@@ -15,9 +16,10 @@ public sealed class BudgetLineList(Desk desk)
     /// <param name="Year">Null: the current fiscal year.</param>
     /// <param name="AllYears">Whatever <paramref name="Year"/> says.</param>
     /// <param name="Purpose">The code of one programme.</param>
+    /// <param name="NoAgreement">Only lines on sources that no agreement of the district draws on.</param>
     /// <param name="On">What stood at the end of that day, by the days on the papers; null for now.</param>
     public sealed record Filter(FiscalYear? Year = null, LegalType? Type = null, string? Text = null, string? After = null, bool AllYears = false, FundingSourceId? Source = null,
-        string? Purpose = null, DateOnly? On = null);
+        string? Purpose = null, DateOnly? On = null, bool NoAgreement = false);
 
     /// <param name="Plan">An agreement of the district whose plan holds the source.</param>
     public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
@@ -41,7 +43,13 @@ public sealed class BudgetLineList(Desk desk)
         var lines = db.BudgetLinesOf(actor).Where(l => (filter.AllYears || l.Year == year) && sources.Any(s => s.Id == l.Source));
         var cells = db.LedgerYearsOf(actor).Where(y => (filter.AllYears || y.Year == year) && sources.Any(s => s.Id == y.Source));
         if (!string.IsNullOrWhiteSpace(filter.Purpose)) lines = lines.Where(l => l.Purpose == filter.Purpose);
-        var isWhole = string.IsNullOrWhiteSpace(filter.Text) && string.IsNullOrWhiteSpace(filter.Purpose);
+        if (filter.NoAgreement)
+        {
+            var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
+            lines = lines.Where(l => !db.PlanLinesSeenBy(actor).Any(p => p.Source == l.Source && plans.Any(f => f.Agreement == p.Agreement)));
+        }
+
+        var isWhole = string.IsNullOrWhiteSpace(filter.Text) && string.IsNullOrWhiteSpace(filter.Purpose) && !filter.NoAgreement;
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var text = Like(filter.Text);

@@ -1,5 +1,6 @@
 using TalentPortal.Application.Funding;
 using TalentPortal.Domain.Funding;
+using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Funding;
@@ -30,6 +31,9 @@ public sealed class OverviewModel(FundingOverview overview)
         if (!Stages.Contains(Stage)) Stage = Stages[0];
     }
 
+    public static string NameOf(FundingOverview.Group group, Words words) =>
+        group.Key == FundingOverview.NoAgreement ? words["funding.overview.no-agreement"] : group.Name.In(words.IsKorean);
+
     /// <returns>Null where it is not known.</returns>
     public static Won? At(Won? pledged, Balances? sums, MoneyStage stage) => stage == MoneyStage.Pledged ? pledged : sums?.Of(stage);
 
@@ -37,7 +41,7 @@ public sealed class OverviewModel(FundingOverview overview)
     /// <returns>Null where there is none of its own.</returns>
     public string? Screen(FundingOverview.Group group) => View!.Filter.By switch
     {
-        MoneyBy.Agreement => $"/office/funding/plan/{group.Key}/progress?on={AsAtForm.Written(View.Filter.On)}",
+        MoneyBy.Agreement when group.Key != FundingOverview.NoAgreement => $"/office/funding/plan/{group.Key}/progress?on={AsAtForm.Written(View.Filter.On)}",
         MoneyBy.Programme => $"/office/funding/programmes/{group.Key}?on={AsAtForm.Written(View.Filter.On)}",
         _ => null,
     };
@@ -49,6 +53,7 @@ public sealed class OverviewModel(FundingOverview overview)
         return View.Filter.By switch
         {
             MoneyBy.Source => stage == MoneyStage.Pledged ? $"/office/funding/pledges?year={years}&source={group.Key}" : $"/office/funding?year={years}&source={group.Key}&on={on}",
+            MoneyBy.Agreement when group.Key == FundingOverview.NoAgreement => stage == MoneyStage.Pledged ? null : $"/office/funding?year={years}&agreement={group.Key}&on={on}",
             MoneyBy.Agreement => stage == MoneyStage.Pledged ? $"/office/funding/plan/{group.Key}" : $"/office/funding/plan/{group.Key}/progress?on={on}",
             MoneyBy.Programme => $"/office/funding?year={years}&purpose={group.Key}&on={on}",
             _ when group.Key != actor.District?.ToString() => $"/agreements?q={Uri.EscapeDataString(group.Name.Ko)}",
@@ -57,8 +62,8 @@ public sealed class OverviewModel(FundingOverview overview)
     }
 
     /// <summary>The groups as series of the chart.</summary>
-    public IReadOnlyList<string> Series(bool korean, string others) => View!.Groups.Count <= SeriesMost ? [.. View.Groups.Select(g => g.Name.In(korean))]
-        : [.. View.Groups.Take(SeriesMost - 1).Select(g => g.Name.In(korean)), others];
+    public IReadOnlyList<string> Series(Words words) => View!.Groups.Count <= SeriesMost ? [.. View.Groups.Select(g => NameOf(g, words))]
+        : [.. View.Groups.Take(SeriesMost - 1).Select(g => NameOf(g, words)), words["funding.overview.others"]];
 
     /// <summary>A bar a year: its parts are the groups', shared money in each that has it.</summary>
     public IReadOnlyList<Bar> Bars(string noYear)

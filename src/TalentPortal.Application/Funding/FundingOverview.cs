@@ -37,6 +37,9 @@ public sealed class FundingOverview(Desk desk)
     /// <param name="IsShared">Another group has the same money in it.</param>
     public sealed record Group(string Key, Bilingual Name, Bilingual? Of, bool IsShared, IReadOnlyList<Cell> Cells)
     {
+        /// <summary>What no other group has: without the sources that several groups draw on.</summary>
+        public IReadOnlyList<Cell> Own { get; init; } = Cells;
+
         /// <summary>Years whose tranche should have come and did not, or not whole.</summary>
         public IReadOnlyList<FiscalYear> Late { get; init; } = [];
 
@@ -54,9 +57,10 @@ public sealed class FundingOverview(Desk desk)
     }
 
     /// <param name="Total">Each source once (<see cref="SharedMoney"/>).</param>
+    /// <param name="Shared">Of the total what stands in several groups, once: with what each group has of its own it makes up the total.</param>
     /// <param name="AsAdded">The groups' pledges added up, in which shared money stands several times.</param>
     /// <param name="WithoutYear">What is pledged without a year, and so stands in no year's view; zero where all years are shown.</param>
-    public sealed record View(Filter Filter, IReadOnlyList<Group> Groups, Group Total, Won AsAdded, Won WithoutYear, IReadOnlyList<FiscalYear> Years)
+    public sealed record View(Filter Filter, IReadOnlyList<Group> Groups, Group Total, IReadOnlyList<Cell> Shared, Won AsAdded, Won WithoutYear, IReadOnlyList<FiscalYear> Years)
     {
         public IReadOnlyList<FiscalYear?> Columns => [.. Total.Cells.Select(c => c.Year)];
     }
@@ -81,6 +85,8 @@ public sealed class FundingOverview(Desk desk)
 
         var names = await Names(db, filter.By, [.. pledges.Select(p => p.Key).Concat(stands.Select(s => s.Key)).Distinct(StringComparer.Ordinal)], actor, ct);
         var shared = pledges.GroupBy(p => p.Source).Where(g => g.DistinctBy(p => p.Key, StringComparer.Ordinal).Count() > 1).Select(g => g.Key).ToHashSet();
+        // By agreement the ledger's money of a shared source stands in several groups too; otherwise each won of it stands in one.
+        bool IsTwice(Stand stand) => filter.By == MoneyBy.Agreement && shared.Contains(stand.Source);
         var day = filter.On ?? desk.Today;
         var groups = names.Select(name =>
         {
@@ -89,6 +95,7 @@ public sealed class FundingOverview(Desk desk)
             var matched = filter.By == MoneyBy.Agreement ? Matched(dated, standing) : [];
             return new Group(name.Key, name.Name, name.Of, dated.Exists(p => shared.Contains(p.Source)) || standing.Exists(s => shared.Contains(s.Source)), Cells(filter, mine, standing))
             {
+                Own = Cells(filter, [.. mine.Where(p => !shared.Contains(p.Source))], [.. standing.Where(s => !IsTwice(s))]),
                 Late = [.. dated.Where(p => p.Year is { } year && Tranches.IsLate(year, p.Firm, Received(standing, p), day)).Select(p => p.Year!.Value).Distinct().Order()],
                 Kept = [.. matched.Where(m => m.IsKept).Select(m => m.Year)],
                 Broken = [.. matched.Where(m => !m.IsKept).Select(m => m.Year)],
@@ -98,7 +105,8 @@ public sealed class FundingOverview(Desk desk)
         var total = new Group("", new Bilingual(""), null, false, Cells(filter, pledges, counted));
         var withoutYear = filter.Year is null ? Won.Zero : Once(pledges).Where(o => o.Year is null).Sum(o => o.Won);
         var years = await db.LedgerYearsOf(actor).Select(y => y.Year).Distinct().ToListAsync(ct);
-        return new View(filter, [.. groups.Take(Most)], total, groups.Sum(g => g.Pledged ?? Won.Zero), withoutYear, [.. years.Union(total.Cells.Select(c => c.Year).OfType<FiscalYear>()).Append(FiscalYear.Of(desk.Today)).Distinct().Order()]);
+        var once = Cells(filter, [.. pledges.Where(p => shared.Contains(p.Source))], [.. counted.Where(IsTwice)]);
+        return new View(filter, [.. groups.Take(Most)], total, once, groups.Sum(g => g.Pledged ?? Won.Zero), withoutYear, [.. years.Union(total.Cells.Select(c => c.Year).OfType<FiscalYear>()).Append(FiscalYear.Of(desk.Today)).Distinct().Order()]);
     }, ct);
 
     private static IEnumerable<Pledged.Of> Once(IReadOnlyList<Pledge> pledges) => pledges.Select(p => new Pledged.Of(p.Source, p.Year, p.Won)).Once();

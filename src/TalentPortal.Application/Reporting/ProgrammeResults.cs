@@ -68,16 +68,19 @@ internal static class Results
                               join b in db.LedgerBalancesOf(actor) on e.Line equals b.Line
                               where e.Seq > b.Seq - ProgrammeResults.Newest
                               select new ProgrammeResults.EntryRow(e.Id, e.Line, e.Seq, e.Kind, e.Amount, e.Day)).ToListAsync(ct)).ToLookup(e => e.Line);
-        var awards = (await (from a in db.ApplicationsSeenBy(actor)
-                             where a.BudgetLine != null && ids.Contains(a.BudgetLine.Value)
-                             from h in db.LedgerHoldsOf(actor)
-                             where h.Line == a.BudgetLine && h.Reference == (Guid)(object)a.Id
-                             orderby a.Id descending
-                             select new ProgrammeResults.AwardRow(a.Id, h.Line, a.ReceiptNumber, a.State, h.Open, h.Paid)).Take(ProgrammeResults.Newest * ids.Count).ToListAsync(ct)).ToLookup(a => a.Line);
+        // Keys of awards follow time, and holds stand in their order: the database reads no more of a line than is shown of it.
+        var awards = (await (from l in db.BudgetLinesOf(actor)
+                             where ids.Contains(l.Id)
+                             from a in (from h in db.LedgerHoldsOf(actor)
+                                        where h.Line == l.Id
+                                        join a in db.ApplicationsSeenBy(actor) on h.Reference equals (Guid)(object)a.Id
+                                        orderby h.Reference descending
+                                        select new { a.Id, h.Line, a.ReceiptNumber, a.State, h.Open, h.Paid }).Take(ProgrammeResults.Newest)
+                             select new ProgrammeResults.AwardRow(a.Id, a.Line, a.ReceiptNumber, a.State, a.Open, a.Paid)).ToListAsync(ct)).ToLookup(a => a.Line);
         return [.. rows.Select(r => new ProgrammeResults.LineRow(r.Id, r.Programme, r.Name, r.Year, r.Source, r.Balance.Sums, r.Balance.Seq, r.Paid)
         {
             NewestEntries = [.. entries[r.Id].OrderByDescending(e => e.Seq)],
-            NewestAwards = [.. awards[r.Id].Take(ProgrammeResults.Newest)],
+            NewestAwards = [.. awards[r.Id].OrderByDescending(a => a.Id.Value)],
         })];
     }
 }

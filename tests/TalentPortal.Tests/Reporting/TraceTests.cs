@@ -9,7 +9,9 @@ using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
 using TalentPortal.Domain.Programs;
+using TalentPortal.Tests.Funding;
 using TalentPortal.Tests.Samples;
+using TalentPortal.Tests.TuitionSupport;
 using static TalentPortal.Tests.Samples.AgreementOffice;
 
 namespace TalentPortal.Tests.Reporting;
@@ -102,6 +104,33 @@ public sealed class TraceTests(PortalDatabase database) : IClassFixture<PortalDa
 
         async Task<IEnumerable<(int, string)>> Clauses(EntryId entry) =>
             Assert.Single((await database.The<MoneyTrace>().OfEntry(entry, c.Office.Approver, default))!.Line.Programmes).Clauses.Select(l => (l.Order, l.Text.Ko));
+    }
+
+    [Fact]
+    public async Task A_quiet_line_shows_its_newest_awards_however_busy_another_is()
+    {
+        var stage = await TuitionStage.Set(database);
+        var template = await stage.Submitted(await stage.Company());
+        var programme = await Programme((await database.Store(AgreementSample.Draft(stage.District), DatedFact.NotStated)).Id, stage.District, "등록금 사업");
+        var quiet = await database.Line(stage.District, await database.Source(stage.District, stage.District, LegalType.Private));
+        foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt }) Done(await database.Post(stage.Officer, quiet, kind, 100));
+        Done(await database.The<LinkProgramme>().Pay(programme, new() { Purpose = BudgetLine.Tuition, From = First }, stage.Officer, default));
+        var old = await Award(quiet, 0);
+        var newest = new List<Guid>();
+        for (var minute = 1; minute <= 2 * ProgrammeResults.Newest + 2; minute++) newest.Insert(0, await Award(stage.Line, minute));
+
+        var lines = (await database.The<ProgrammeTrace>().Of(programme, stage.Officer, default))!.Results.Lines;
+
+        Assert.Equal([old], lines.Single(l => l.Id == quiet).NewestAwards.Select(a => a.Id.Value));
+        Assert.Equal(newest.Take(ProgrammeResults.Newest), lines.Single(l => l.Id == stage.Line).NewestAwards.Select(a => a.Id.Value));
+
+        async Task<Guid> Award(BudgetLineId line, int minute)
+        {
+            var id = Guid.CreateVersion7(database.Clock.Now.AddMinutes(minute));
+            await database.Tamper($"INSERT INTO tuition_applications SELECT (jsonb_populate_record(a, jsonb_build_object('id', '{id}', 'budget_line', '{line}', 'state', 'Declined', 'receipt_number', 'TS-{minute}'))).* FROM tuition_applications a WHERE id = '{template}'");
+            Done(await database.Post(stage.Officer, line, EntryKind.Commitment, 1, id));
+            return id;
+        }
     }
 
     [Fact]

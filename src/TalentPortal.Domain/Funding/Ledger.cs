@@ -93,6 +93,26 @@ public sealed record Balances
         Cash = a.Cash + b.Cash,
     };
 
+    /// <summary>What was done in between, where <paramref name="a"/> stood later than <paramref name="b"/> on the same line.</summary>
+    public static Balances operator -(Balances a, Balances b) => new()
+    {
+        Appropriated = a.Appropriated - b.Appropriated,
+        Granted = a.Granted - b.Granted,
+        Received = a.Received - b.Received,
+        CarriedIn = a.CarriedIn - b.CarriedIn,
+        CarriedOut = a.CarriedOut - b.CarriedOut,
+        Committed = a.Committed - b.Committed,
+        Paid = a.Paid - b.Paid,
+        Recovered = a.Recovered - b.Recovered,
+        Returned = a.Returned - b.Returned,
+        Interest = a.Interest - b.Interest,
+        InterestReturned = a.InterestReturned - b.InterestReturned,
+        Available = a.Available - b.Available,
+        Ungranted = a.Ungranted - b.Ungranted,
+        Undisbursed = a.Undisbursed - b.Undisbursed,
+        Cash = a.Cash - b.Cash,
+    };
+
     /// <summary>Spent, what payees gave back taken off (집행액, 환수 차감).</summary>
     public Won Spent => Paid - Recovered;
 

@@ -15,7 +15,7 @@ if (await Verbs.Run(args, builder.Configuration) is { } exitCode) return exitCod
 
 builder.AddShell();
 builder.Services.AddTalentPortal(Verbs.Connection(builder.Configuration, "Portal")).AddSignIn(builder.Configuration).AddModels()
-    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition().AddAgreements();
+    .AddNotices(builder.Configuration).AddDocumentWork().AddTuition().AddAgreements().AddFunding();
 
 var app = builder.Build();
 app.UseShell();

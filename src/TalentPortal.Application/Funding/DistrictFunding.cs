@@ -14,11 +14,7 @@ public sealed class DistrictFunding(Desk desk)
 {
     /// <param name="Year">Null: pledged without a year.</param>
     /// <param name="IsShared">Several agreements draw on it. The pledge is counted once (<see cref="SharedMoney"/>).</param>
-    public sealed record Row(FundingSourceId Source, Bilingual Name, Bilingual Funder, LegalType Type, FiscalYear? Year, Won Pledged, bool IsShared, Balances Sums)
-    {
-        /// <summary>집행률 (집행 / 교부) in hundredths of a per cent; null where nothing was received.</summary>
-        public int? SpendingRate => Shares.Rate(Sums.Spent, Sums.Received + Sums.CarriedIn);
-    }
+    public sealed record Row(FundingSourceId Source, Bilingual Name, Bilingual Funder, LegalType Type, FiscalYear? Year, Won Pledged, bool IsShared, Balances Sums);
 
     /// <summary>The money of the actor's district; where no year is asked for, of all years.</summary>
     /// <param name="on">What stood at the end of that day; null for now. Pledges are those of now.</param>

@@ -428,3 +428,6 @@ SELECT portal_scope('carry_overs', 'portal_is_system() OR (portal_is_office() AN
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'', ''DistrictApprover'') AND district = portal_district())');
 SELECT portal_scope('year_closings', 'portal_is_system() OR (portal_is_office() AND district = portal_district())',
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district())');
+-- What was checked, and what the last check found: the portal's own; whoever reads audits sees the finding.
+SELECT portal_scope('ledger_marks', 'portal_is_system()', 'portal_is_system()');
+SELECT portal_scope('ledger_checks', 'portal_is_system() OR portal_role() IN (''DistrictAdmin'', ''Auditor'', ''SystemAdmin'')', 'portal_is_system()');

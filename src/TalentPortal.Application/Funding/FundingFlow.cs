@@ -46,8 +46,9 @@ public sealed class FundingFlow(Desk desk)
         var lines = db.BudgetLinesOf(actor).Where(l => year == null || l.Year == year);
         if (on is { } day)
         {
-            var stood = await (from line in lines join at in db.DaysAt(lines, day, actor) on line.Id equals at.Line select new { line, at }).ToListAsync(ct);
-            return [.. stood.Select(s => new Line(s.line.Source, s.line.Year, s.line.Purpose, s.line.Name, s.at.Sums))];
+            var stood = await db.DaysAt(lines, day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);
+            // A line without an entry until then stood at nothing, as its cell of the matrix did.
+            return [.. (await lines.ToListAsync(ct)).Select(l => new Line(l.Source, l.Year, l.Purpose, l.Name, stood.GetValueOrDefault(l.Id) ?? new()))];
         }
 
         var stands = await (from line in lines join balance in db.LedgerBalancesOf(actor) on line.Id equals balance.Line select new { line, balance }).ToListAsync(ct);

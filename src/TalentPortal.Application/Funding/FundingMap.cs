@@ -75,7 +75,7 @@ internal sealed class FundingMap : IEntityTypeConfiguration<FundingSource>, IEnt
 
 /// <summary>The journal and its sums. The same books balance in each entry and in each line's sums; only the sums may not go below zero.</summary>
 internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntityTypeConfiguration<LedgerBalance>, IEntityTypeConfiguration<LedgerHold>,
-    IEntityTypeConfiguration<LedgerDay>, IEntityTypeConfiguration<LedgerYear>
+    IEntityTypeConfiguration<LedgerDay>, IEntityTypeConfiguration<LedgerYear>, IEntityTypeConfiguration<LedgerMark>, IEntityTypeConfiguration<LedgerCheck>
 {
     private const string Budget = "appropriated + carried_in + recovered = available + committed + paid + returned + carried_out";
     private const string Grant = "appropriated + carried_in = ungranted + granted AND granted = undisbursed + received";
@@ -154,6 +154,20 @@ internal sealed class LedgerMap : IEntityTypeConfiguration<LedgerEntry>, IEntity
         year.HasIndex(y => new { y.Source, y.Year });
         year.HasOne<Organization>().WithMany().HasForeignKey(y => y.District).OnDelete(DeleteBehavior.Restrict);
         year.HasOne<FundingSource>().WithMany().HasForeignKey(y => y.Source).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerMark> mark)
+    {
+        mark.ToTable("ledger_marks");
+        mark.HasKey(m => m.Line);
+        mark.Ignore(m => m.Sums);
+        mark.HasOne<BudgetLine>().WithOne().HasForeignKey<LedgerMark>(m => m.Line).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerCheck> check)
+    {
+        check.ToTable("ledger_checks", table => table.Holds("ledger_checks_one", "id = 1 AND (faults = 0) = (fault IS NULL) AND (fault IS NULL) = (since IS NULL)"));
+        check.Property(c => c.Fault).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<LedgerHold> hold)

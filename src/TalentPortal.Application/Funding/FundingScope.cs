@@ -47,6 +47,9 @@ internal static class FundingScope
         public IQueryable<LedgerYear> LedgerYearsOf(Actor actor) => actor.Role == Role.System ? db.Set<LedgerYear>()
             : db.Scoped<LedgerYear>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? y => y.District == actor.District : _ => false);
 
+        /// <summary>Whether the ledger is sound is for those who read audits.</summary>
+        public IQueryable<LedgerCheck> LedgerChecksOf(Actor actor) => actor.May(Permission.AuditRead) ? db.Set<LedgerCheck>() : db.Scoped<LedgerCheck>(_ => false);
+
         public IQueryable<CarryOver> CarryOversOf(Actor actor) => actor.Role == Role.System ? db.Set<CarryOver>()
             : db.Scoped<CarryOver>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
 

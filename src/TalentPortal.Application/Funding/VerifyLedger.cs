@@ -13,7 +13,7 @@ public sealed class VerifyLedger(Desk desk)
 
     public sealed record Finding(long Lines, long Entries, IReadOnlyList<Fault> Faults);
 
-    private static readonly string[] Accounts = ["appropriated", "granted", "received", "carried_in", "carried_out", "committed", "paid", "recovered",
+    internal static readonly string[] Accounts = ["appropriated", "granted", "received", "carried_in", "carried_out", "committed", "paid", "recovered",
         "returned", "interest", "interest_returned", "available", "ungranted", "undisbursed", "cash"];
 
     private static readonly string Sums = string.Join(", ", Accounts.Select(a => $"coalesce(sum(e.{a}), 0) AS {a}"));
@@ -59,16 +59,36 @@ public sealed class VerifyLedger(Desk desk)
         ("a correction corrects nothing, or has no reason", "(kind = 'Correction') <> (corrects IS NOT NULL) OR (kind = 'Correction' AND coalesce(reason, '') = '')"),
     ];
 
+    /// <summary>Which of them an entry breaks; null where it breaks none.</summary>
+    internal static readonly string EntryFault = $"CASE {string.Join(" ", EntryRules.Select(r => $"WHEN {r.IsBroken} THEN '{r.What.Replace("'", "''", StringComparison.Ordinal)}'"))} END";
+
     private static readonly string EntrySql = $"""
-        SELECT line, CASE {string.Join(" ", EntryRules.Select(r => $"WHEN {r.IsBroken} THEN '{r.What.Replace("'", "''", StringComparison.Ordinal)}'"))} END
+        SELECT line, {EntryFault}
         FROM ledger_entries WHERE {string.Join(" OR ", EntryRules.Select(r => $"({r.IsBroken})"))}
         """;
 
     /// <summary>How many rules are tried.</summary>
-    public static int RuleCount => Rules.Length + EntryRules.Length;
+    public static int RuleCount => JournalRules.Length + SumRules.Length + EntryRules.Length;
+
+    /// <summary>Those that never look at the journal: their cost does not grow with it.</summary>
+    internal static readonly (string What, string Sql)[] SumRules =
+    [
+        ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
+        ("the yearly matrix differs from its lines", $"""
+            SELECT coalesce(l.id, '00000000-0000-0000-0000-000000000000'::uuid) FROM ledger_years b
+                FULL JOIN (SELECT l.district, l.year, l.source, count(*) AS lines, count(e.settled) AS settled_lines, coalesce(sum(e.settled), 0) AS settled, {Sums}
+                    FROM budget_lines l JOIN ledger_balances e ON e.line = l.id GROUP BY l.district, l.year, l.source) j
+                    ON (j.district, j.year, j.source) = (b.district, b.year, b.source)
+                LEFT JOIN budget_lines l ON (l.district, l.year, l.source) = (j.district, j.year, j.source)
+                WHERE (b.lines, b.settled_lines, b.settled, {Kept}) IS DISTINCT FROM (j.lines, j.settled_lines, j.settled, {Rebuilt})
+            """),
+        ("a line of a closed year is open", """
+            SELECT l.id FROM year_closings y JOIN budget_lines l ON l.district = y.district AND l.year = y.year JOIN ledger_balances b ON b.line = l.id WHERE b.settled IS NULL
+            """),
+    ];
 
     /// <summary>Each names the lines that break it; none means sound.</summary>
-    private static readonly (string What, string Sql)[] Rules =
+    private static readonly (string What, string Sql)[] JournalRules =
     [
         ("balances differ from the journal", $"""
             SELECT b.line FROM ledger_balances b JOIN (SELECT l.line, {Sums} FROM ledger_balances l LEFT JOIN ledger_entries e ON e.line = l.line GROUP BY l.line) j
@@ -111,28 +131,16 @@ public sealed class VerifyLedger(Desk desk)
                 WHERE c.out_entry IS NOT NULL AND ((o.line, o.kind, o.amount) IS DISTINCT FROM (c.line, 'CarryOut', c.amount)
                     OR (i.kind, i.amount) IS DISTINCT FROM ('CarryIn', c.amount))
             """),
-        ("the yearly matrix differs from its lines", $"""
-            SELECT coalesce(l.id, '00000000-0000-0000-0000-000000000000'::uuid) FROM ledger_years b
-                FULL JOIN (SELECT l.district, l.year, l.source, count(*) AS lines, count(e.settled) AS settled_lines, coalesce(sum(e.settled), 0) AS settled, {Sums}
-                    FROM budget_lines l JOIN ledger_balances e ON e.line = l.id GROUP BY l.district, l.year, l.source) j
-                    ON (j.district, j.year, j.source) = (b.district, b.year, b.source)
-                LEFT JOIN budget_lines l ON (l.district, l.year, l.source) = (j.district, j.year, j.source)
-                WHERE (b.lines, b.settled_lines, b.settled, {Kept}) IS DISTINCT FROM (j.lines, j.settled_lines, j.settled, {Rebuilt})
-            """),
         ("a closed year took what it may not", """
             SELECT e.line FROM ledger_balances b JOIN ledger_entries e ON e.line = b.line AND e.seq > b.settled_seq
                 WHERE e.kind NOT IN ('Correction', 'Recovery', 'Return', 'InterestReturn')
             """),
-        ("a line of a closed year is open", """
-            SELECT l.id FROM year_closings y JOIN budget_lines l ON l.district = y.district AND l.year = y.year JOIN ledger_balances b ON b.line = l.id WHERE b.settled IS NULL
-            """),
-        ("a budget line has no balances", "SELECT l.id FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id WHERE b.line IS NULL"),
     ];
 
     public Task<Finding> Run(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.AuditRead, async db =>
     {
         var faults = new List<Fault>();
-        foreach (var (what, sql) in Rules.Append(("", EntrySql)))
+        foreach (var (what, sql) in JournalRules.Concat(SumRules).Append(("", EntrySql)))
         {
             await using var command = Desk.Command(db, sql);
             command.CommandTimeout = 0; // a hundred million rows take their time

@@ -22,9 +22,12 @@ public sealed record ProgrammeResults(IReadOnlyList<ProgrammeResults.OfferingRow
     /// <param name="Taken">Seats that schools hold.</param>
     public sealed record OfferingRow(OfferingId Id, ProgrammeId Programme, Bilingual Name, AcademicYear Year, bool IsSample, int Capacity, int Taken);
 
-    /// <param name="Entries">How many entries stand on it.</param>
-    /// <param name="Paid">How many awards were paid from it.</param>
-    public sealed record LineRow(BudgetLineId Id, ProgrammeId Programme, Bilingual Name, FiscalYear Year, Bilingual Source, Balances Sums, long Entries, int Paid)
+    /// <param name="Sums">What the entries of the days on which the line was the programme's did: an account can stand below zero, as when what was
+    /// held before those days is paid in them.</param>
+    /// <param name="Entries">How many entries these are.</param>
+    /// <param name="Paid">How many awards were paid from it, each in the days of its first payment.</param>
+    /// <param name="IsPart">The line has entries of other days, which belong to another programme or to none.</param>
+    public sealed record LineRow(BudgetLineId Id, ProgrammeId Programme, Bilingual Name, FiscalYear Year, Bilingual Source, Balances Sums, long Entries, int Paid, bool IsPart)
     {
         public IReadOnlyList<AwardRow> NewestAwards { get; init; } = [];
         public IReadOnlyList<EntryRow> NewestEntries { get; init; } = [];
@@ -48,36 +51,65 @@ internal static class Results
         return programmes.ToDictionary(p => p, p => new ProgrammeResults([.. offerings.Where(o => o.Programme == p)], [.. lines.Where(l => l.Programme == p)]));
     }
 
-    /// <summary>The budget lines of the programmes' purposes, of the years that a link touches.</summary>
+    /// <summary>The budget lines of the programmes' purposes, of the years that a link touches and those with an entry in its days. An entry counts
+    /// under the programme whose the purpose was on its day (docs/decisions/0015).</summary>
     private static async Task<List<ProgrammeResults.LineRow>> LinesOf(PortalDb db, IReadOnlyList<ProgrammeId> programmes, Actor actor, CancellationToken ct)
     {
-        var rows = await (from m in db.ProgrammeMoneySeenBy(actor)
-                          where programmes.Contains(m.Programme)
-                          from l in db.BudgetLinesOf(actor)
-                          where l.District == m.District && l.Purpose == m.Purpose && (int)(object)l.Year >= m.From.Year && (m.Until == null || (int)(object)l.Year <= m.Until.Value.Year)
-                          join s in db.FundingSourcesSeenBy(actor) on l.Source equals s.Id
-                          join b in db.LedgerBalancesOf(actor) on l.Id equals b.Line
-                          orderby l.Year descending, l.Name.Ko, l.Id
-                          select new { l.Id, m.Programme, l.Name, l.Year, Source = s.Name, Balance = b, Paid = db.LedgerHoldsOf(actor).Count(h => h.Line == l.Id && h.Paid.Amount > 0) })
-            .Take(ClauseTrace.Most).ToListAsync(ct);
+        var spans = from m in db.ProgrammeMoneySeenBy(actor)
+                    where programmes.Contains(m.Programme)
+                    from l in db.BudgetLinesOf(actor)
+                    where l.District == m.District && l.Purpose == m.Purpose
+                        && (((int)(object)l.Year >= m.From.Year && (m.Until == null || (int)(object)l.Year <= m.Until.Value.Year))
+                            || db.LedgerDaysOf(actor).Any(d => d.Line == l.Id && d.Day >= m.From && (m.Until == null || d.Day <= m.Until)))
+                    select new { m, l };
+        var rows = await (from x in spans
+                          join s in db.FundingSourcesSeenBy(actor) on x.l.Source equals s.Id
+                          join b in db.LedgerBalancesOf(actor) on x.l.Id equals b.Line
+                          orderby x.l.Year descending, x.l.Name.Ko, x.l.Id, x.m.From
+                          // Most lines are one programme's for ever: what stands on them is counted already.
+                          let isWhole = !db.LedgerDaysOf(actor).Any(d => d.Line == x.l.Id && (d.Day < x.m.From || d.Day > x.m.Until))
+                          select new
+                          {
+                              x.l.Id,
+                              x.m.Programme,
+                              x.l.Name,
+                              x.l.Year,
+                              Source = s.Name,
+                              IsWhole = isWhole,
+                              At = db.LedgerDaysOf(actor).Where(d => d.Line == x.l.Id && (x.m.Until == null || d.Day <= x.m.Until)).OrderByDescending(d => d.Day).FirstOrDefault(),
+                              Before = db.LedgerDaysOf(actor).Where(d => d.Line == x.l.Id && d.Day < x.m.From).OrderByDescending(d => d.Day).FirstOrDefault(),
+                              Entries = isWhole ? b.Seq : db.LedgerEntriesOf(actor).LongCount(e => e.Line == x.l.Id && e.Day >= x.m.From && (x.m.Until == null || e.Day <= x.m.Until)),
+                              Paid = isWhole ? db.LedgerHoldsOf(actor).Count(h => h.Line == x.l.Id && h.Paid.Amount > 0)
+                                  : db.LedgerHoldsOf(actor).Where(h => h.Line == x.l.Id && h.Paid.Amount > 0)
+                                      .Select(h => db.LedgerEntriesOf(actor).Where(e => e.Line == h.Line && e.Reference == h.Reference && e.Kind == EntryKind.Payment).Min(e => e.Day))
+                                      .Count(first => first >= x.m.From && (x.m.Until == null || first <= x.m.Until)),
+                          }).Take(ClauseTrace.Most).ToListAsync(ct);
         if (rows.Count == 0) return [];
         var ids = rows.ConvertAll(r => r.Id);
-        // Numbered without a gap, so that the newest are those numbered highest.
-        var entries = (await (from e in db.LedgerEntriesOf(actor)
-                              where ids.Contains(e.Line)
-                              join b in db.LedgerBalancesOf(actor) on e.Line equals b.Line
-                              where e.Seq > b.Seq - ProgrammeResults.Newest
-                              select new ProgrammeResults.EntryRow(e.Id, e.Line, e.Seq, e.Kind, e.Amount, e.Day)).ToListAsync(ct)).ToLookup(e => e.Line);
-        var awards = (await (from a in db.ApplicationsSeenBy(actor)
-                             where a.BudgetLine != null && ids.Contains(a.BudgetLine.Value)
-                             from h in db.LedgerHoldsOf(actor)
-                             where h.Line == a.BudgetLine && h.Reference == (Guid)(object)a.Id
-                             orderby a.Id descending
-                             select new ProgrammeResults.AwardRow(a.Id, h.Line, a.ReceiptNumber, a.State, h.Open, h.Paid)).Take(ProgrammeResults.Newest * ids.Count).ToListAsync(ct)).ToLookup(a => a.Line);
-        return [.. rows.Select(r => new ProgrammeResults.LineRow(r.Id, r.Programme, r.Name, r.Year, r.Source, r.Balance.Sums, r.Balance.Seq, r.Paid)
-        {
-            NewestEntries = [.. entries[r.Id].OrderByDescending(e => e.Seq)],
-            NewestAwards = [.. awards[r.Id].Take(ProgrammeResults.Newest)],
-        })];
+        var shown = spans.Where(x => ids.Contains(x.l.Id));
+        var entries = (await (from x in shown
+                              from e in db.LedgerEntriesOf(actor).Where(e => e.Line == x.l.Id && e.Day >= x.m.From && (x.m.Until == null || e.Day <= x.m.Until)).OrderByDescending(e => e.Seq).Take(ProgrammeResults.Newest)
+                              select new { x.m.Programme, Row = new ProgrammeResults.EntryRow(e.Id, e.Line, e.Seq, e.Kind, e.Amount, e.Day) }).ToListAsync(ct)).ToLookup(e => (e.Programme, e.Row.Line), e => e.Row);
+        // Keys of awards follow time, and holds stand in their order: the database reads no more of a line than is shown of it.
+        var awards = (await (from x in shown
+                             from a in (from h in db.LedgerHoldsOf(actor)
+                                        where h.Line == x.l.Id && db.LedgerEntriesOf(actor).Any(e => e.Line == h.Line && e.Reference == h.Reference && e.Day >= x.m.From && (x.m.Until == null || e.Day <= x.m.Until))
+                                        join a in db.ApplicationsSeenBy(actor) on h.Reference equals (Guid)(object)a.Id
+                                        orderby h.Reference descending
+                                        select new { a.Id, h.Line, a.ReceiptNumber, a.State, h.Open, h.Paid }).Take(ProgrammeResults.Newest)
+                             select new { x.m.Programme, Row = new ProgrammeResults.AwardRow(a.Id, a.Line, a.ReceiptNumber, a.State, a.Open, a.Paid) }).ToListAsync(ct)).ToLookup(a => (a.Programme, a.Row.Line), a => a.Row);
+        // A purpose that comes back to a programme has a link for each time.
+        return
+        [
+            .. from r in rows
+               group r by (r.Programme, r.Id) into same
+               let line = same.First()
+               select new ProgrammeResults.LineRow(line.Id, line.Programme, line.Name, line.Year, line.Source, same.Aggregate(new Balances(), (sum, r) => sum + (r.At?.Sums ?? new()) - (r.Before?.Sums ?? new())),
+                   same.Sum(r => r.Entries), same.Sum(r => r.Paid), !same.All(r => r.IsWhole))
+               {
+                   NewestEntries = [.. entries[same.Key].DistinctBy(e => e.Id).OrderByDescending(e => e.Seq).Take(ProgrammeResults.Newest)],
+                   NewestAwards = [.. awards[same.Key].DistinctBy(a => a.Id).OrderByDescending(a => a.Id.Value).Take(ProgrammeResults.Newest)],
+               },
+        ];
     }
 }

@@ -93,6 +93,26 @@ public sealed record Balances
         Cash = a.Cash + b.Cash,
     };
 
+    /// <summary>What was done in between, where <paramref name="a"/> stood later than <paramref name="b"/> on the same line.</summary>
+    public static Balances operator -(Balances a, Balances b) => new()
+    {
+        Appropriated = a.Appropriated - b.Appropriated,
+        Granted = a.Granted - b.Granted,
+        Received = a.Received - b.Received,
+        CarriedIn = a.CarriedIn - b.CarriedIn,
+        CarriedOut = a.CarriedOut - b.CarriedOut,
+        Committed = a.Committed - b.Committed,
+        Paid = a.Paid - b.Paid,
+        Recovered = a.Recovered - b.Recovered,
+        Returned = a.Returned - b.Returned,
+        Interest = a.Interest - b.Interest,
+        InterestReturned = a.InterestReturned - b.InterestReturned,
+        Available = a.Available - b.Available,
+        Ungranted = a.Ungranted - b.Ungranted,
+        Undisbursed = a.Undisbursed - b.Undisbursed,
+        Cash = a.Cash - b.Cash,
+    };
+
     /// <summary>Spent, what payees gave back taken off (집행액, 환수 차감).</summary>
     public Won Spent => Paid - Recovered;
 
@@ -107,6 +127,14 @@ public sealed record Balances
 
     /// <summary>What a first carry-over may take: all that may leave the line but the money that was carried over once already.</summary>
     public Won FirstTimeLeft => Won.Max(Won.Zero, Won.Min(Available, Cash) - CarriedInLeft);
+
+    /// <summary>집행률 (집행 / 교부) in hundredths of a per cent; null where nothing came in. What was carried in is there to be spent as what was received is.</summary>
+    /// <param name="wentOn">Of several years added up, what was carried from one of them into another (<see cref="WentOn"/>): it stands in both, and is there once.</param>
+    public int? SpendingRate(Won wentOn) => Shares.Rate(Spent, Received + CarriedIn - wentOn);
+
+    /// <summary>What was carried from one of these years into the next, where the next is among them.</summary>
+    public static Won WentOn(IReadOnlyCollection<(FiscalYear Year, Balances Sums)> years) =>
+        years.Where(y => years.Any(next => next.Year.Year == y.Year.Year + 1)).Sum(y => y.Sums.CarriedOut);
 
     /// <summary>What stands in the way of closing; empty when nothing does (잔액 = 이월 + 반납, and nothing is held for anybody).</summary>
     public IReadOnlyList<Refusal> Closing()

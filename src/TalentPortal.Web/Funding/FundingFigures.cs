@@ -8,9 +8,10 @@ namespace TalentPortal.Web.Funding;
 internal static class FundingFigures
 {
     /// <summary>The four that an official looks for first.</summary>
-    public static IReadOnlyList<Tile> Tiles(Balances sums, Words words)
+    /// <param name="wentOn">What stands in two of the years that were added up (<see cref="Balances.WentOn"/>); zero for one year.</param>
+    public static IReadOnlyList<Tile> Tiles(Balances sums, Won wentOn, Words words)
     {
-        return [Of("Appropriated", sums.Appropriated), Of("Received", sums.Received), Of("Spent", sums.Spent, Rate(sums, words)), Of("Available", sums.Available)];
+        return [Of("Appropriated", sums.Appropriated), Of("Received", sums.Received), Of("Spent", sums.Spent, Rate(sums, wentOn, words)), Of("Available", sums.Available)];
 
         Tile Of(string account, Won won, string? note = null) =>
             new(words[$"funding.account.{account}"], words.Show.ShortMoney(won), null, note ?? words.Show.FullMoney(won));
@@ -25,8 +26,8 @@ internal static class FundingFigures
         ("CarriedOut", sums.CarriedOut), ("Available", sums.Available), ("Cash", sums.Cash),
     ];
 
-    private static string Rate(Balances sums, Words words) =>
-        Shares.Rate(sums.Spent, sums.Received + sums.CarriedIn) is { } rate
+    private static string Rate(Balances sums, Won wentOn, Words words) =>
+        sums.SpendingRate(wentOn) is { } rate
             ? words["funding.rate", sums.Spent, words.Show.Percent(rate)]
             : words.Show.FullMoney(sums.Spent);
 }

@@ -9,6 +9,8 @@ namespace TalentPortal.Web.Funding;
 
 internal static class FundingSetup
 {
+    public static IServiceCollection AddFunding(this IServiceCollection services) => services.AddHostedService<LedgerChore>();
+
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Papers of entries, each opened through the entry it belongs to; and an agreement's plan as a workbook.</summary>
@@ -23,5 +25,16 @@ internal static class FundingSetup
                 ? Results.File(PlanTable.Export(plan, t.IsKorean, t["funding.plan.title"], t["funding.plan.year"], t["funding.plan.no-year"], t["funding.plan.total"]), Xlsx, t["funding.plan.title"] + ".xlsx")
                 : Results.NotFound();
         }).RequireAuthorization(nameof(Permission.FundingRead));
+    }
+}
+
+/// <summary>Checks every minute what came to the ledger. What it finds stands on the home page of whoever reads audits, and in the log.</summary>
+internal sealed class LedgerChore(CheckLedger check, TimeProvider clock, ILogger<LedgerChore> log) : Chore(clock, log)
+{
+    protected override async Task<TimeSpan> Round(CancellationToken ct)
+    {
+        if (await check.Run(Actor.System, ct) is { IsDone: true, Value: { Faults: > 0 } found })
+            log.LogError("The ledger has {Faults} faults; line {Line}: {Fault}", found.Faults, found.Line, found.Fault);
+        return TimeSpan.FromMinutes(1);
     }
 }

@@ -1,5 +1,6 @@
 using TalentPortal.Application.Funding;
 using TalentPortal.Domain.Funding;
+using TalentPortal.Web.Kernel;
 using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Funding;
@@ -30,6 +31,9 @@ public sealed class OverviewModel(FundingOverview overview)
         if (!Stages.Contains(Stage)) Stage = Stages[0];
     }
 
+    public static string NameOf(FundingOverview.Group group, Words words) =>
+        group.Key == FundingOverview.NoAgreement ? words["funding.overview.no-agreement"] : group.Name.In(words.IsKorean);
+
     /// <returns>Null where it is not known.</returns>
     public static Won? At(Won? pledged, Balances? sums, MoneyStage stage) => stage == MoneyStage.Pledged ? pledged : sums?.Of(stage);
 
@@ -37,7 +41,7 @@ public sealed class OverviewModel(FundingOverview overview)
     /// <returns>Null where there is none of its own.</returns>
     public string? Screen(FundingOverview.Group group) => View!.Filter.By switch
     {
-        MoneyBy.Agreement => $"/office/funding/plan/{group.Key}/progress?on={AsAtForm.Written(View.Filter.On)}",
+        MoneyBy.Agreement when group.Key != FundingOverview.NoAgreement => $"/office/funding/plan/{group.Key}/progress?on={AsAtForm.Written(View.Filter.On)}",
         MoneyBy.Programme => $"/office/funding/programmes/{group.Key}?on={AsAtForm.Written(View.Filter.On)}",
         _ => null,
     };
@@ -49,6 +53,7 @@ public sealed class OverviewModel(FundingOverview overview)
         return View.Filter.By switch
         {
             MoneyBy.Source => stage == MoneyStage.Pledged ? $"/office/funding/pledges?year={years}&source={group.Key}" : $"/office/funding?year={years}&source={group.Key}&on={on}",
+            MoneyBy.Agreement when group.Key == FundingOverview.NoAgreement => stage == MoneyStage.Pledged ? null : $"/office/funding?year={years}&agreement={group.Key}&on={on}",
             MoneyBy.Agreement => stage == MoneyStage.Pledged ? $"/office/funding/plan/{group.Key}" : $"/office/funding/plan/{group.Key}/progress?on={on}",
             MoneyBy.Programme => $"/office/funding?year={years}&purpose={group.Key}&on={on}",
             _ when group.Key != actor.District?.ToString() => $"/agreements?q={Uri.EscapeDataString(group.Name.Ko)}",
@@ -56,18 +61,33 @@ public sealed class OverviewModel(FundingOverview overview)
         };
     }
 
-    /// <summary>The groups as series of the chart.</summary>
-    public IReadOnlyList<string> Series(bool korean, string others) => View!.Groups.Count <= SeriesMost ? [.. View.Groups.Select(g => g.Name.In(korean))]
-        : [.. View.Groups.Take(SeriesMost - 1).Select(g => g.Name.In(korean)), others];
+    /// <summary>A series for each group with what it has of its own; where there are more than patterns the smaller ones together; and what
+    /// several groups share, once, so that a bar is as long as its column's total says.</summary>
+    public IReadOnlyList<string> Series(Words words) =>
+    [
+        .. Drawn.Select(g => NameOf(g, words)),
+        .. HasOthers ? [words["funding.overview.others"]] : Array.Empty<string>(),
+        .. HasShared ? [words["funding.overview.shared-once"]] : Array.Empty<string>(),
+    ];
 
-    /// <summary>A bar a year: its parts are the groups', shared money in each that has it.</summary>
-    public IReadOnlyList<Bar> Bars(string noYear)
-    {
-        var most = View!.Groups.Count <= SeriesMost ? SeriesMost : SeriesMost - 1;
-        var (own, rest) = (View.Groups.Take(most).ToList(), View.Groups.Skip(most).ToList());
-        return [.. View.Columns.Select(year => new Bar(year?.ToString() ?? noYear,
-            [.. own.Select(g => In(g, year)), .. rest.Count == 0 ? Array.Empty<long>() : [rest.Sum(g => In(g, year))]]))];
+    /// <summary>A bar a year, its parts in the order of the series.</summary>
+    public IReadOnlyList<Bar> Bars(string noYear) =>
+    [
+        .. View!.Columns.Select(year =>
+        {
+            var (own, shared) = (Drawn.Select(g => In(g.Own, year)).ToList(), In(View.Shared, year));
+            return new Bar(year?.ToString() ?? noYear,
+                [.. own, .. HasOthers ? [In(View.Total.Cells, year) - own.Sum() - shared] : Array.Empty<long>(), .. HasShared ? [shared] : Array.Empty<long>()]);
+        }),
+    ];
 
-        long In(FundingOverview.Group group, FiscalYear? year) => group.In(year) is { } cell ? At(cell.Pledged, cell.Sums, Stage)?.Amount ?? 0 : 0;
-    }
+    /// <summary>Whether any group has money that another has too.</summary>
+    public bool HasShared => View!.Groups.Any(g => g.IsShared);
+
+    private int Room => HasShared ? SeriesMost - 1 : SeriesMost;
+    private bool HasOthers => View!.Groups.Count > Room;
+    private IEnumerable<FundingOverview.Group> Drawn => View!.Groups.Take(HasOthers ? Room - 1 : Room);
+
+    private long In(IReadOnlyList<FundingOverview.Cell> cells, FiscalYear? year) =>
+        cells.FirstOrDefault(c => c.Year == year) is { } cell ? At(cell.Pledged, cell.Sums, Stage)?.Amount ?? 0 : 0;
 }

@@ -80,6 +80,22 @@ public sealed class FundingRulesTests(PortalDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public void Spending_rates_are_as_written()
+    {
+        foreach (var row in Table("Spending rate"))
+        {
+            var columns = row[..4].Select(c => c.Split(' ').Select(w => new Won(Won(w))).ToArray()).ToArray();
+            var years = Enumerable.Range(0, columns[0].Length).Select(y => (Year: new FiscalYear(2024 + y),
+                Sums: new Balances { Received = columns[0][y], CarriedIn = columns[1][y], CarriedOut = columns[2][y], Paid = columns[3][y] })).ToList();
+
+            Assert.Equal(row[4], string.Join(' ', years.Select(y => Shown(y.Sums.SpendingRate(Balances.WentOn([y]))))));
+            Assert.Equal(row[5], Shown(years.Aggregate(new Balances(), (sum, y) => sum + y.Sums).SpendingRate(Balances.WentOn(years))));
+        }
+
+        static string Shown(int? rate) => rate is { } some ? $"{some / 100}.{some % 100:00}" : "none";
+    }
+
+    [Fact]
     public void Late_tranches_and_matching_are_as_written()
     {
         foreach (var row in Table("Late tranches and matching"))

@@ -11,6 +11,7 @@ namespace TalentPortal.Tests.Funding;
 /// <summary>Sources are entered once for all, and every gathering of money counts them once.</summary>
 public sealed class OverviewTests(PortalDatabase database) : IClassFixture<PortalDatabase>
 {
+    private static readonly Web.Kernel.Words Texts = Web.Kernel.Words.Load(strict: true);
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
 
     private async Task<Domain.Agreements.AgreementId> Planned(OrganizationId district, params (FundingSourceId Source, long Won)[] shares)
@@ -105,6 +106,35 @@ public sealed class OverviewTests(PortalDatabase database) : IClassFixture<Porta
         var flow = await database.The<FundingFlow>().Of(null, null, official, default);
         Assert.Equal([300L, 30L, 4_007L], flow.Rows.OrderBy(r => r.Type).ThenByDescending(r => r.Purpose, StringComparer.Ordinal).Select(r => r.Sums.Appropriated.Amount));
         Assert.Equal(4_337, flow.Rows.Sum(r => r.Sums.Appropriated).Amount);
+    }
+
+    [Fact]
+    public async Task A_bar_of_the_chart_is_as_long_as_its_columns_total_and_has_shared_money_once()
+    {
+        var official = await database.Official(Role.DistrictFinance, "아홉째구");
+        var (shared, own) = (await database.Source(official.Organization, null, LegalType.StateSubsidy), await database.Source(official.Organization, official.District));
+        await Planned(official.District!.Value, (shared, 1_000), (own, 200));
+        for (var more = 1; more <= 7; more++) await Planned(official.District.Value, (shared, 1_000 - more), (await database.Source(official.Organization, official.District), 10 * more));
+        foreach (var (source, won) in new[] { (shared, 300), (own, 40) })
+            Assert.Empty((await database.Post(official, await database.Line(official.District.Value, source, year: new(2025)), EntryKind.Appropriation, won)).Refusals);
+        var model = new OverviewModel(database.The<FundingOverview>());
+
+        foreach (var stage in new[] { MoneyStage.Pledged, MoneyStage.Appropriated })
+        {
+            foreach (var by in Enum.GetNames<MoneyBy>())
+            {
+                await model.Load(by, "all", stage.ToString(), null, official, default);
+                var bars = model.Bars("-");
+                Assert.Equal(model.View!.Columns.Select(y => OverviewModel.At(model.View.Total.In(y)!.Pledged, model.View.Total.In(y)!.Sums, model.Stage)?.Amount ?? 0), bars.Select(b => b.Values.Sum()));
+                Assert.All(bars, b => Assert.Equal(model.Series(Texts).Count, b.Values.Count));
+                Assert.InRange(model.Series(Texts).Count, 1, 6);
+            }
+        }
+
+        await model.Load("agreement", "2025", "pledged", null, official, default);
+        Assert.Equal([100L, 35, 30, 25, 50, 500], Assert.Single(model.Bars("-")).Values); // each its own, 20 + 15 + 10 + 5 of others, the shared 500
+        await model.Load("agreement", "2025", "appropriated", null, official, default);
+        Assert.Equal([40L, 0, 0, 0, 0, 300], Assert.Single(model.Bars("-")).Values);
     }
 
     [Fact]

@@ -59,6 +59,44 @@ public sealed class YearTests(PortalDatabase database) : IClassFixture<PortalDat
     }
 
     [Fact]
+    public async Task Over_several_years_the_spending_rate_counts_carried_money_once()
+    {
+        var office = await OfficeWith(1_000);
+        await Spend(office.Line, 400);
+        Assert.Empty((await Approve(office.Approver, (await Apply(office, office.Line, "600")).Value)).Refusals);
+        var next = await NextLine(office);
+        await Spend(next, 300);
+
+        foreach (var by in new[] { MoneyBy.Source, MoneyBy.Programme, MoneyBy.District })
+        {
+            Assert.Equal(7_000, await Rate(new(by))); // 700 of 1,000, not of 1,600
+            Assert.Equal(4_000, await Rate(new(by, Past)));
+            Assert.Equal(5_000, await Rate(new(by, Past.Next())));
+        }
+
+        Assert.Equal((600, 7_000), await Listed(new(AllYears: true)));
+        Assert.Equal((600, 7_000), await Listed(new(AllYears: true, On: new DateOnly(2026, 12, 31))));
+        Assert.Equal((600, 7_000), await Listed(new(AllYears: true, Text: "등록금")));
+        Assert.Equal((0, 5_000), await Listed(new(Past.Next())));
+        await database.Tamper($"UPDATE budget_lines SET name_ko = '이월한 사업' WHERE id = '{next}'");
+        Assert.Equal((0, 4_000), await Listed(new(AllYears: true, Text: "등록금"))); // the next year's line is not among them
+
+        async Task Spend(BudgetLineId line, long won)
+        {
+            var award = Guid.NewGuid();
+            foreach (var kind in new[] { EntryKind.Commitment, EntryKind.Payment }) Assert.Empty((await database.Post(office.Officer, line, kind, won, award)).Refusals);
+        }
+
+        async Task<int?> Rate(FundingOverview.Filter filter) => Assert.Single((await database.The<FundingOverview>().Of(filter, office.Officer, default)).Groups, g => g.Sums is not null).SpendingRate;
+
+        async Task<(long, int?)> Listed(BudgetLineList.Filter filter)
+        {
+            var answer = await database.The<BudgetLineList>().Page(filter, office.Officer, default);
+            return (answer.WentOn.Amount, answer.Total.SpendingRate(answer.WentOn));
+        }
+    }
+
+    [Fact]
     public async Task Who_applied_does_not_decide_even_with_the_approvers_role()
     {
         var office = await OfficeWith(100);

@@ -9,7 +9,9 @@ using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
 using TalentPortal.Domain.Programs;
+using TalentPortal.Tests.Funding;
 using TalentPortal.Tests.Samples;
+using TalentPortal.Tests.TuitionSupport;
 using static TalentPortal.Tests.Samples.AgreementOffice;
 
 namespace TalentPortal.Tests.Reporting;
@@ -102,6 +104,77 @@ public sealed class TraceTests(PortalDatabase database) : IClassFixture<PortalDa
 
         async Task<IEnumerable<(int, string)>> Clauses(EntryId entry) =>
             Assert.Single((await database.The<MoneyTrace>().OfEntry(entry, c.Office.Approver, default))!.Line.Programmes).Clauses.Select(l => (l.Order, l.Text.Ko));
+    }
+
+    [Fact]
+    public async Task A_line_that_passes_to_another_programme_in_mid_year_counts_each_entry_where_it_belonged_on_its_day()
+    {
+        var c = await A();
+        var (second, third) = (await Programme(c.Agreement, c.Office.District, c.Name + " 둘째"), await Programme(c.Agreement, c.Office.District, c.Name + " 셋째"));
+        var (early, late, newer) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Linked(c.Programme, First, new(2026, 6, 30));
+        await Linked(second, new(2026, 7, 1), new(2026, 9, 30));
+        await Linked(c.Programme, new(2026, 10, 1), new(2026, 12, 31)); // back again
+        await Linked(third, new(2027, 1, 1), null);
+        foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt }) await Step(kind, 1_000, new(2026, 3, 1));
+        await Step(EntryKind.Commitment, 300, new(2026, 4, 1), early);
+        await Step(EntryKind.Commitment, 200, new(2026, 5, 1), late);
+        await Step(EntryKind.Payment, 100, new(2026, 6, 30), early);
+        await Step(EntryKind.Payment, 200, new(2026, 7, 1), early);
+        await Step(EntryKind.Payment, 200, new(2026, 8, 1), late);
+        await Step(EntryKind.Commitment, 50, new(2026, 9, 30), newer);
+        await Step(EntryKind.Appropriation, 70, new(2026, 6, 15)); // its paper came late
+        await Step(EntryKind.Release, 50, new(2026, 10, 1), newer);
+        await Step(EntryKind.Return, 40, new(2027, 1, 20)); // of the line of 2026, after its year
+
+        var (a, b, next) = (await LineOf(c.Programme), await LineOf(second), await LineOf(third));
+
+        Assert.Equal((1_070L, 350L, 100L, 8L, 1, true), (a.Sums.Appropriated.Amount, a.Sums.Committed.Amount, a.Sums.Paid.Amount, a.Entries, a.Paid, a.IsPart));
+        Assert.Equal((0L, -350L, 400L, 3L, 1, true), (b.Sums.Appropriated.Amount, b.Sums.Committed.Amount, b.Sums.Paid.Amount, b.Entries, b.Paid, b.IsPart));
+        Assert.Equal((40L, 1L), (next.Sums.Returned.Amount, next.Entries));
+        Assert.Equal(await database.Ask<long>($"SELECT seq FROM ledger_balances WHERE line = '{c.Line}'"), a.Entries + b.Entries + next.Entries);
+        Assert.Equal(await database.Balances(c.Line), a.Sums + b.Sums + next.Sums); // nothing twice, nothing lost
+        Assert.Equal([11L, 10, 6, 5, 4], a.NewestEntries.Select(e => e.Seq));
+        Assert.Equal([9L, 8, 7], b.NewestEntries.Select(e => e.Seq));
+
+        async Task Linked(ProgrammeId programme, DateOnly from, DateOnly? until)
+        {
+            var link = (await Pay(c, from, programme)).Value;
+            if (until is { } last) Done(await database.The<LinkProgramme>().EndMoney(link, new() { Until = last, Reason = "예산을 옮김" }, c.Office.Officer, default));
+        }
+
+        async Task Step(EntryKind kind, long won, DateOnly day, Guid? award = null) =>
+            Done(await database.Act(c.Office.Officer, db => Ledger.Post(db, c.Line, new(kind, new Won(won), day) { Reference = award }, database.Clock.Now, default)));
+
+        async Task<ProgrammeResults.LineRow> LineOf(ProgrammeId programme) =>
+            Assert.Single((await database.The<ProgrammeTrace>().Of(programme, c.Office.Officer, default))!.Results.Lines);
+    }
+
+    [Fact]
+    public async Task A_quiet_line_shows_its_newest_awards_however_busy_another_is()
+    {
+        var stage = await TuitionStage.Set(database);
+        var template = await stage.Submitted(await stage.Company());
+        var programme = await Programme((await database.Store(AgreementSample.Draft(stage.District), DatedFact.NotStated)).Id, stage.District, "등록금 사업");
+        var quiet = await database.Line(stage.District, await database.Source(stage.District, stage.District, LegalType.Private));
+        foreach (var kind in new[] { EntryKind.Appropriation, EntryKind.GrantDecision, EntryKind.Receipt }) Done(await database.Post(stage.Officer, quiet, kind, 100));
+        Done(await database.The<LinkProgramme>().Pay(programme, new() { Purpose = BudgetLine.Tuition, From = First }, stage.Officer, default));
+        var old = await Award(quiet, 0);
+        var newest = new List<Guid>();
+        for (var minute = 1; minute <= 2 * ProgrammeResults.Newest + 2; minute++) newest.Insert(0, await Award(stage.Line, minute));
+
+        var lines = (await database.The<ProgrammeTrace>().Of(programme, stage.Officer, default))!.Results.Lines;
+
+        Assert.Equal([old], lines.Single(l => l.Id == quiet).NewestAwards.Select(a => a.Id.Value));
+        Assert.Equal(newest.Take(ProgrammeResults.Newest), lines.Single(l => l.Id == stage.Line).NewestAwards.Select(a => a.Id.Value));
+
+        async Task<Guid> Award(BudgetLineId line, int minute)
+        {
+            var id = Guid.CreateVersion7(database.Clock.Now.AddMinutes(minute));
+            await database.Tamper($"INSERT INTO tuition_applications SELECT (jsonb_populate_record(a, jsonb_build_object('id', '{id}', 'budget_line', '{line}', 'state', 'Declined', 'receipt_number', 'TS-{minute}'))).* FROM tuition_applications a WHERE id = '{template}'");
+            Done(await database.Post(stage.Officer, line, EntryKind.Commitment, 1, id));
+            return id;
+        }
     }
 
     [Fact]

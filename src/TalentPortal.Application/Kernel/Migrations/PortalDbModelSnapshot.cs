@@ -517,6 +517,45 @@ namespace TalentPortal.Application.Kernel.Migrations
                         });
                 });
 
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("integer")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid?>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ledger_checks", null, t =>
+                        {
+                            t.HasCheckConstraint("ledger_checks_one", "id = 1 AND (faults = 0) = (fault IS NULL) AND (fault IS NULL) = (since IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerDay", b =>
                 {
                     b.Property<Guid>("Line")
@@ -954,6 +993,156 @@ namespace TalentPortal.Application.Kernel.Migrations
                         {
                             t.HasCheckConstraint("ledger_holds_sound", "open >= 0 AND paid >= 0 AND recovered >= 0 AND recovered <= paid");
                         });
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerMark", b =>
+                {
+                    b.Property<Guid>("Line")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appropriated", "TalentPortal.Application.Funding.LedgerMark.Appropriated#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("appropriated");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Available", "TalentPortal.Application.Funding.LedgerMark.Available#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("available");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedIn", "TalentPortal.Application.Funding.LedgerMark.CarriedIn#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CarriedOut", "TalentPortal.Application.Funding.LedgerMark.CarriedOut#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_out");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Cash", "TalentPortal.Application.Funding.LedgerMark.Cash#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cash");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Committed", "TalentPortal.Application.Funding.LedgerMark.Committed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("committed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Granted", "TalentPortal.Application.Funding.LedgerMark.Granted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("granted");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "TalentPortal.Application.Funding.LedgerMark.Interest#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "InterestReturned", "TalentPortal.Application.Funding.LedgerMark.InterestReturned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "TalentPortal.Application.Funding.LedgerMark.Paid#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "TalentPortal.Application.Funding.LedgerMark.Received#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovered", "TalentPortal.Application.Funding.LedgerMark.Recovered#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("recovered");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Returned", "TalentPortal.Application.Funding.LedgerMark.Returned#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Undisbursed", "TalentPortal.Application.Funding.LedgerMark.Undisbursed#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("undisbursed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ungranted", "TalentPortal.Application.Funding.LedgerMark.Ungranted#Won", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ungranted");
+                        });
+
+                    b.HasKey("Line");
+
+                    b.ToTable("ledger_marks", (string)null);
                 });
 
             modelBuilder.Entity("TalentPortal.Application.Funding.LedgerYear", b =>
@@ -5767,6 +5956,15 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
                         .WithMany()
                         .HasForeignKey("Line")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TalentPortal.Application.Funding.LedgerMark", b =>
+                {
+                    b.HasOne("TalentPortal.Domain.Funding.BudgetLine", null)
+                        .WithOne()
+                        .HasForeignKey("TalentPortal.Application.Funding.LedgerMark", "Line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

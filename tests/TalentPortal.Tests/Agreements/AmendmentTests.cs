@@ -112,6 +112,42 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task After_an_amendment_that_was_ended_before_its_day_another_takes_its_place()
+    {
+        var office = await AgreementOffice.Of(database, "다시구");
+        var first = await Plan(office, await office.Active("다시 바꿀 협약", [], "교육한다."), 1_000_000);
+        var second = (await office.Amend(first)).Value;
+        await office.Describe(second, f => f.EffectiveFrom = Today.AddDays(30));
+        await office.Submit(second);
+        Done(await office.TrySign(second, office.Approver));
+        Assert.Equal("agreement.amended-already", Code(await office.Amend(first)));
+        Done(await database.The<MoveAgreement>().Decide(second, AgreementAction.Terminate, new() { Version = await office.Version(second), Reason = "합의로 취소" }, office.Approver, default));
+        Assert.Null((await office.View(first)).Next);
+
+        var third = (await office.Amend(first)).Value;
+        Assert.Equal(third, (await office.View(first)).Pending!.Id);
+        await office.Describe(third, f => f.EffectiveFrom = Today);
+        await office.Rewrite(third, c => c[0].TextKo = "함께 교육한다.");
+        var form = await PlanOf(office, third);
+        (form.Columns[0].Total, form.Key) = ("2,000,000", Guid.CreateVersion7());
+        form.Columns[0].Cells.ForEach(c => c.Amount = "1,000,000");
+        Done(await database.The<EditPlan>().Run(third, form, office.Officer, default));
+        await office.Submit(third);
+        Done(await office.TrySign(third, office.Approver));
+        Done(await office.TryActivate(third));
+
+        var now = (await Read(first.ToString()))!;
+        Assert.Equal((third, 3), (now.InForce!.Id, now.InForce.Number));
+        Assert.Equal([(1, AgreementState.Superseded), (2, AgreementState.Terminated), (3, AgreementState.Active)], now.Versions.Select(v => (v.Number, v.State)));
+        Assert.Equal(1, (await office.View(third)).ReplacedNumber);
+        Assert.Equal("교육한다.", (await database.The<AgreementComparison>().Of(third.ToString(), Actor.Public, default))!.Changes.Single(c => c.What == "clause").Before!.ToString());
+        // The one that was ended never pledged anything.
+        var total = await database.The<DistrictFunding>().Over([office.District], Actor.Public, default);
+        Assert.Equal((new Won(2_000_000), new Won(2_000_000)), (total.Once, total.AsAdded));
+        Assert.Equal("agreement.amended-already", Code(await office.Amend(first)));
+    }
+
+    [Fact]
     public async Task What_expired_meanwhile_is_superseded_and_what_was_terminated_is_not_brought_back()
     {
         var office = await AgreementOffice.Of(database, "만료구");

@@ -64,6 +64,21 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
+-- Whether the next version is under way (AgreementFlow.IsPending): it was copied from this one, and what is changed here meanwhile would be lost.
+CREATE OR REPLACE FUNCTION agreement_is_being_amended(p_agreement uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM agreements a WHERE a.replaces = p_agreement AND a.state IN ('Draft', 'UnderReview', 'Signed'));
+$$;
+REVOKE EXECUTE ON FUNCTION agreement_is_being_amended(uuid) FROM PUBLIC, {app};
+
+CREATE OR REPLACE FUNCTION agreement_name_enters() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM agreements WHERE id = NEW.agreement FOR SHARE; -- an amendment that is being copied has it
+    IF agreement_is_being_amended(NEW.agreement) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;
+    RETURN NEW;
+END $$;
+REVOKE EXECUTE ON FUNCTION agreement_name_enters() FROM PUBLIC, {app};
+
 CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text', 'root']; -- root is computed, and not yet
@@ -76,7 +91,10 @@ BEGIN
     -- The signature brings its day with it; a return to the draft brings nothing.
     IF OLD.state = 'UnderReview' AND to_jsonb(OLD) - moves - day <> to_jsonb(NEW) - moves - day THEN PERFORM portal_refuse('agreement.under-review'); END IF;
     -- A tentative title is confirmed by a rename; the earlier one stays among the names.
-    IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative']; END IF;
+    IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN
+        IF agreement_is_being_amended(OLD.id) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;
+        moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative'];
+    END IF;
     IF OLD.state NOT IN ('Draft', 'UnderReview')
        AND (NEW.state IN ('Draft', 'UnderReview') OR to_jsonb(OLD) - moves <> to_jsonb(NEW) - moves) THEN
         PERFORM portal_refuse('agreement.signed-content');
@@ -94,6 +112,8 @@ CREATE OR REPLACE TRIGGER clauses_stay BEFORE INSERT OR UPDATE OR DELETE ON agre
 CREATE OR REPLACE TRIGGER sources_stay BEFORE UPDATE OR DELETE ON agreement_sources FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 CREATE OR REPLACE TRIGGER facts_stay BEFORE UPDATE OR DELETE ON agreement_facts FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 CREATE OR REPLACE TRIGGER names_stay BEFORE UPDATE OR DELETE ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
+
+CREATE OR REPLACE TRIGGER names_enter BEFORE INSERT ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_name_enters();
 
 -- Which agreements carry a text, in their own words or in the names of their institutions, bodies and programmes. It gives keys only;
 -- which of them the actor sees is row security's business. As a function of the owner it can use the trigram indexes, which a policy

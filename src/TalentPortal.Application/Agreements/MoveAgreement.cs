@@ -78,11 +78,14 @@ public sealed class FollowAgreement(Desk desk)
 
     /// <summary>Gives a tentative title its lasting form; the old one is still found.</summary>
     public Task<Result> ConfirmTitle(AgreementId id, NameForm form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.confirm-title", id.Value), Permission.AgreementWrite, form.Version, actor,
-            (_, agreement) => agreement.ConfirmTitle(Written.Needed(form.Ko, form.En), desk.Now), ct);
+        Name(new Act("agreement.confirm-title", id.Value), form, actor, agreement => agreement.ConfirmTitle(Written.Needed(form.Ko, form.En), desk.Now), ct);
 
     /// <summary>Gives a facility, a project or a committee its lasting name; the old one is still found.</summary>
     public Task<Result> ConfirmName(AgreementId id, string thing, NameForm form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.confirm-name", id.Value), Permission.AgreementWrite, form.Version, actor,
-            (_, agreement) => agreement.ConfirmName(thing, form.Ko ?? "", desk.Now), ct);
+        Name(new Act("agreement.confirm-name", id.Value), form, actor, agreement => agreement.ConfirmName(thing, form.Ko ?? "", desk.Now), ct);
+
+    /// <summary>While an amendment is under way names are confirmed in it: it was copied, and would bring the tentative ones back.</summary>
+    private Task<Result> Name(Act act, NameForm form, Actor actor, Func<Agreement, Result> work, CancellationToken ct) =>
+        desk.Change(act, Permission.AgreementWrite, form.Version, actor,
+            async (db, agreement) => await db.AmendmentOf(agreement.Id, actor, ct) is null ? work(agreement) : AgreementRefusals.AmendmentPending, ct);
 }

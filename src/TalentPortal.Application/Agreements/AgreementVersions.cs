@@ -65,12 +65,16 @@ internal static class Versions
     public static IQueryable<AgreementId> AllVersionsOf(this PortalDb db, AgreementId one, Actor actor) =>
         db.AgreementsSeenBy(actor).Where(a => db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
 
-    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, or, before there is one, in the
-    /// draft of its first, which only its office sees. Of several that were drafted from one version, the last took its place.</summary>
+    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, from its signature on. A draft
+    /// pledges nothing, whoever looks. Of several that were drafted from one version, the last took its place.</summary>
     public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
-        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Superseded
+        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.State != AgreementState.Superseded
             && (a.Replaces == null || (db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
                 && !db.AgreementsSeenBy(actor).Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber)))).Select(a => a.Id);
+
+    /// <summary>Agreements that nobody has signed yet, in no version: what their plans name is told apart from what is pledged.</summary>
+    public static IQueryable<AgreementId> AgreementsInPreparation(this PortalDb db, Actor actor) =>
+        db.AgreementsSeenBy(actor).Where(a => a.Replaces == null && (a.State == AgreementState.Draft || a.State == AgreementState.UnderReview)).Select(a => a.Id);
 
     /// <param name="address">A slug leads to the version in force; an id to that version, whatever became of it.</param>
     /// <returns>The version meant, and all of them; null where there is none, or it is not the actor's to see.</returns>

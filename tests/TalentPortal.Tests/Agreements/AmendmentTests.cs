@@ -335,6 +335,28 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task A_draft_pledges_nothing_to_anybody_and_is_told_apart_to_its_office()
+    {
+        var office = await AgreementOffice.Of(database, "초안구");
+        var partner = await database.Institution(OrganizationKind.University, "초안대학교");
+        await Plan(office, await office.Active("체결한 협약", []), 500_000);
+        var draft = await Plan(office, await office.Draft("초안 협약", [partner]), 1_000_000);
+        var staff = await database.Person(Role.UniversityStaff, partner);
+
+        foreach (var step in new[] { AgreementState.Draft, AgreementState.UnderReview, AgreementState.Signed })
+        {
+            if (step == AgreementState.UnderReview) await office.Submit(draft);
+            if (step == AgreementState.Signed) Done(await office.TrySign(draft, office.Approver));
+            var pledged = new Won(step == AgreementState.Signed ? 1_500_000 : 500_000);
+            foreach (var actor in new[] { Actor.Public, staff, office.Officer })
+                Assert.Equal((pledged, pledged), ((await database.The<DistrictFunding>().Over([office.District], actor, default)).Once, (await database.The<DistrictFunding>().Over([office.District], actor, default)).AsAdded));
+            var list = await database.The<PledgeList>().Page(new(), office.Officer, default);
+            Assert.Equal((pledged, new Won(step == AgreementState.Signed ? 0 : 1_000_000), step == AgreementState.Signed ? 4 : 2), (list.Total, list.Prepared, list.Page.Rows.Count));
+            Assert.Equal(pledged, (await database.The<FundingOverview>().Of(new(MoneyBy.Agreement), office.Officer, default)).Total.Pledged);
+        }
+    }
+
+    [Fact]
     public async Task Only_what_is_signed_and_ones_own_is_amended()
     {
         var (office, other) = (await AgreementOffice.Of(database, "하나구"), await AgreementOffice.Of(database, "둘구"));

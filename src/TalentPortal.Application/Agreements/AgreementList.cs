@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
@@ -65,21 +66,18 @@ public sealed class AgreementList(Desk desk)
         return page with { Rows = [.. page.Rows.Select(r => r with { Parties = [.. byAgreement[r.Id]] })] };
     }, ct);
 
-    /// <summary>More than a spreadsheet is read with; the filter makes it fewer.</summary>
-    public const int MostInFile = 10_000;
-
-    /// <summary>The rows that the filter keeps, for a file: in the order of the list, page by page, so that a large register is never asked for at once.</summary>
-    public async Task<IReadOnlyList<Row>> All(Filter filter, Actor actor, CancellationToken ct)
+    /// <summary>All rows that the filter keeps, for a file: in the order of the list, page by page, so that a large register is neither asked for
+    /// at once nor held at once, and nothing is left out.</summary>
+    public async IAsyncEnumerable<Row> All(Filter filter, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = new List<Row>();
-        var next = filter with { After = null };
-        while (true)
+        string? after = null;
+        do
         {
-            var page = await Page(next, ExportPage, actor, ct);
-            rows.AddRange(page.Rows);
-            if (page.Next is not { } after || rows.Count >= MostInFile) return rows[..Math.Min(rows.Count, MostInFile)];
-            next = next with { After = after };
+            var page = await Page(filter with { After = after }, ExportPage, actor, ct);
+            foreach (var row in page.Rows) yield return row;
+            after = page.Next;
         }
+        while (after is not null);
     }
 
     private static IQueryable<Agreement> Found(PortalDb db, Actor actor, string text)

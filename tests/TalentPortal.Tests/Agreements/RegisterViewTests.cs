@@ -48,12 +48,26 @@ public sealed class RegisterViewTests(PortalDatabase database) : IClassFixture<P
         for (var i = 1; i <= AgreementList.PageSize + 3; i++) await office.Draft($"내보내기 협약 {i}", []);
         var signed = await office.Signed("내보내기 체결 협약", []);
 
-        var mine = await database.The<AgreementList>().All(new(Owner: office.District), office.Officer, default);
-        var theirs = await database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default);
+        var mine = await database.The<AgreementList>().All(new(Owner: office.District), office.Officer, default).ToListAsync();
+        var theirs = await database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default).ToListAsync();
 
         Assert.Equal(AgreementList.PageSize + 4, mine.Select(r => r.Id).Distinct().Count());
         Assert.Equal(signed, Assert.Single(theirs).Id);
         Assert.Equal(["내보내기구"], theirs[0].Parties.Select(p => p.Ko));
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_ten_thousand_rows_holds_them_all()
+    {
+        var office = await AgreementOffice.Of(database, "많은구");
+        var one = await office.Signed("많은 협약", []);
+        var columns = await database.Ask<string>("SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_name = 'agreements' AND is_generated = 'NEVER' AND column_name <> 'id'");
+        await database.Tamper($"INSERT INTO agreements (id, {columns}) SELECT gen_random_uuid(), {columns} FROM agreements, generate_series(1, 10050) WHERE id = '{one}'");
+
+        var seen = new HashSet<AgreementId>();
+        await foreach (var row in database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default)) Assert.True(seen.Add(row.Id));
+
+        Assert.Equal(10_051, seen.Count);
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public sealed class PlansTests(PortalDatabase database) : IClassFixture<PortalDa
         Assert.True(await page.Load(id.Value, office.Officer, default));
         Assert.Equal((ProgrammeState.Ended, "협약이 끝남", "모빌리티 대학원", false), (page.View!.Programme.State, page.View.Programme.StateReason, page.View.Programme.Name.Ko, page.View.Programme.IsTentative));
         Assert.Equal(ProgrammeState.Ended, Assert.Single(await Programmes(agreement, Actor.Public)).State);
+        Assert.Empty((await database.The<ProgrammeList>().Page(new(Agreement: agreement, Status: ProgrammeStatus.Open), Actor.Public, default)).Rows);
         await Assert.ThrowsAsync<NoPermissionException>(() => page.Load(id.Value, office.Approver, default)); // an officer's page
     }
 

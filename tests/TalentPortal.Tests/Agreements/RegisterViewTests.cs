@@ -71,6 +71,32 @@ public sealed class RegisterViewTests(PortalDatabase database) : IClassFixture<P
     }
 
     [Fact]
+    public async Task A_common_word_finds_what_a_rare_one_finds_also_by_the_names_of_parties_and_only_the_readers_own()
+    {
+        var office = await AgreementOffice.Of(database, "흔한말구");
+        var one = await office.Draft("흔한말 협약", []);
+        await office.Submit(one);
+        Done(await office.TrySign(one, office.Approver, new() { Year = 2031 })); // the newest of the register
+        var columns = await database.Ask<string>("SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_name = 'agreements' AND is_generated = 'NEVER' AND column_name <> 'id'");
+        await database.Tamper($"INSERT INTO agreements (id, {columns}) SELECT gen_random_uuid(), {columns} FROM agreements, generate_series(1, 600) WHERE id = '{one}'");
+        var (byParty, draft) = (await office.Draft("이름이 다른 협약", []), await office.Draft("흔한말 초안", []));
+        foreach (var id in new[] { byParty, draft }) await office.Describe(id, f => f.Kind = AgreementKind.Business);
+        await office.Submit(byParty);
+        Done(await office.TrySign(byParty, office.Approver));
+        var list = database.The<AgreementList>();
+        Assert.True(await database.Ask<bool>("SELECT agreement_text_is_common('흔한말')"));
+
+        var seen = new List<AgreementId>();
+        await foreach (var row in list.All(new(Text: "흔한말"), Actor.Public, default)) seen.Add(row.Id);
+        Assert.Equal((602, 602), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal(AgreementList.PageSize, (await list.Page(new(Text: "흔한말"), Actor.Public, default)).Rows.Count);
+        Assert.Equal(byParty, Assert.Single((await list.Page(new(Text: "흔한말", Kind: AgreementKind.Business), Actor.Public, default)).Rows).Id); // its party is called so
+        Assert.Equal(2, (await list.Page(new(Text: "흔한말", Kind: AgreementKind.Business), office.Officer, default)).Rows.Count);
+        Assert.Empty((await list.Page(new(Text: "흔한말", Kind: AgreementKind.Project), Actor.Public, default)).Rows);
+        Assert.Equal(602, await database.Ask<long>($"SELECT count(*) FROM agreement_search('흔한말') s WHERE s <> '{draft}'"));
+    }
+
+    [Fact]
     public async Task Two_agreements_stand_side_by_side_as_far_as_the_reader_sees_both()
     {
         var office = await AgreementOffice.Of(database, "비교구");

@@ -28,6 +28,12 @@ public sealed partial class AgreementWalk
             await officer.Settled();
             amended = new Uri(page.Url).AbsolutePath;
             Assert.NotEqual(address, amended);
+            await officer.Go($"/office/funding/plan/{address.Split('/')[^1]}/edit"); // its plan stands still and points to the amendment's
+            await Expect(page.Locator("main .notice")).ToContainTextAsync("변경협약의 계획에서 고치세요");
+            await Expect(page.Locator("#save")).ToHaveCountAsync(0);
+            await officer.Shot("plan-stands-still");
+            await Sound(officer);
+            await officer.Go(amended);
             await page.GetByRole(AriaRole.Button, new() { Name = "검토 요청" }).ClickAsync();
             await Expect(page.Locator("#effective-error")).ToBeVisibleAsync(); // an amendment has its day
             await Sound(officer);

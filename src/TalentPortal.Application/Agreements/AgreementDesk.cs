@@ -14,8 +14,17 @@ public sealed class AgreementDesk(Desk desk)
     /// <param name="Versions">All versions of the agreement, the first one first.</param>
     public sealed record View(Agreement Agreement, uint Version, Bilingual OwnerName, IReadOnlyDictionary<OrganizationId, Bilingual> Organizations, bool Wrote, IReadOnlyList<AgreementVersion> Versions)
     {
-        /// <summary>The amendment of this version, drafted or signed; null where there is none.</summary>
-        public AgreementVersion? Next => Versions.FirstOrDefault(v => v.Number == Agreement.VersionNumber + 1);
+        /// <summary>The amendment of this version, drafted or signed or in its place; null where there is none, or it was ended before its day.</summary>
+        public AgreementVersion? Next => Versions.After(Agreement);
+
+        /// <summary>The amendment that is under way; null where there is none.</summary>
+        public AgreementVersion? Pending => Next is { } next && next.State.IsPending() ? next : null;
+
+        /// <summary>Which number an amendment would have.</summary>
+        public int NextNumber => Versions[^1].Number + 1;
+
+        /// <summary>The number of the version that this one was drafted from; null for the first.</summary>
+        public int? ReplacedNumber => Versions.FirstOrDefault(v => v.Id == Agreement.Replaces)?.Number;
     }
 
     /// <returns>Null where it is not the actor's office's.</returns>

@@ -24,6 +24,9 @@ public sealed class AgreementDetail(Desk desk)
         /// <summary>The version that has taken its place; null where it stands itself.</summary>
         public AgreementVersion? InForce => Versions.InForce() is { } now && now.Number > Agreement.VersionNumber ? now : null;
 
+        /// <summary>The number of the version that a version was drafted from; null for the first.</summary>
+        public int? NumberBefore(AgreementVersion version) => Versions.FirstOrDefault(v => v.Id == version.Replaces)?.Number;
+
         public AgreementId Id => Agreement.Id;
         public string Address => Agreement.Slug ?? Agreement.Id.ToString();
         public Bilingual NameOf(OrganizationId organization) => Organizations[organization];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
@@ -30,7 +31,7 @@ public sealed class AgreementList(Desk desk)
 
     internal Task<Page<Row>> Page(Filter filter, int size, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
-        var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : Found(db, actor, filter.Text);
+        var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : await Found(db, actor, filter.Text, ct);
         if (filter.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
         // A version that was replaced is found where its successor is; by itself it is shown to whoever asks for it.
         agreements = filter.State is { } state ? agreements.Where(a => a.State == state) : agreements.Where(a => a.State != AgreementState.Superseded);
@@ -65,26 +66,28 @@ public sealed class AgreementList(Desk desk)
         return page with { Rows = [.. page.Rows.Select(r => r with { Parties = [.. byAgreement[r.Id]] })] };
     }, ct);
 
-    /// <summary>More than a spreadsheet is read with; the filter makes it fewer.</summary>
-    public const int MostInFile = 10_000;
-
-    /// <summary>The rows that the filter keeps, for a file: in the order of the list, page by page, so that a large register is never asked for at once.</summary>
-    public async Task<IReadOnlyList<Row>> All(Filter filter, Actor actor, CancellationToken ct)
+    /// <summary>All rows that the filter keeps, for a file: in the order of the list, page by page, so that a large register is neither asked for
+    /// at once nor held at once, and nothing is left out.</summary>
+    public async IAsyncEnumerable<Row> All(Filter filter, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = new List<Row>();
-        var next = filter with { After = null };
-        while (true)
+        string? after = null;
+        do
         {
-            var page = await Page(next, ExportPage, actor, ct);
-            rows.AddRange(page.Rows);
-            if (page.Next is not { } after || rows.Count >= MostInFile) return rows[..Math.Min(rows.Count, MostInFile)];
-            next = next with { After = after };
+            var page = await Page(filter with { After = after }, ExportPage, actor, ct);
+            foreach (var row in page.Rows) yield return row;
+            after = page.Next;
         }
+        while (after is not null);
     }
 
-    private static IQueryable<Agreement> Found(PortalDb db, Actor actor, string text)
+    /// <summary>A rare word's keys are gathered by the trigram indexes, and cost what there are of them. For a common one the list is walked in its
+    /// order and each row is asked, which costs what is shown.</summary>
+    private static async Task<IQueryable<Agreement>> Found(PortalDb db, Actor actor, string text, CancellationToken ct)
     {
-        var found = db.Database.SqlQuery<Guid>($"SELECT agreement_search({Hangul.Query(text)}) AS \"Value\"");
+        var words = Hangul.Query(text);
+        if (await db.Database.SqlQuery<bool>($"SELECT agreement_text_is_common({words}) AS \"Value\"").SingleAsync(ct))
+            return db.AgreementsSeenBy(actor).Where(a => PortalDb.AgreementCarries((Guid)(object)a.Id, a.SearchText, words));
+        var found = db.Database.SqlQuery<Guid>($"SELECT agreement_search({words}) AS \"Value\"");
         return db.AgreementsSeenBy(actor).Where(a => found.Contains((Guid)(object)a.Id)); // the cast looks through the typed key
     }
 

@@ -7,7 +7,8 @@ using TalentPortal.Domain.Organizations;
 namespace TalentPortal.Application.Agreements;
 
 /// <summary>One version of an agreement among the others.</summary>
-public sealed record AgreementVersion(AgreementId Id, int Number, AgreementState State, DatedFact SignedOn, DateOnly? EffectiveFrom);
+/// <param name="Replaces">The version it was drafted from; not always the number before it, since an amendment can be ended before its day.</param>
+public sealed record AgreementVersion(AgreementId Id, int Number, AgreementId? Replaces, AgreementState State, DatedFact SignedOn, DateOnly? EffectiveFrom);
 
 /// <summary>What an amendment changed: a version beside the one it replaces, or beside any other agreement.</summary>
 public sealed class AgreementComparison(Desk desk)
@@ -20,8 +21,7 @@ public sealed class AgreementComparison(Desk desk)
     public Task<View?> Of(string address, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
         if (await db.VersionsAt(address, actor, ct) is not var (id, versions)) return null;
-        var number = versions.Single(v => v.Id == id).Number;
-        return versions.FirstOrDefault(v => v.Number == number - 1) is { } before ? await Between(db, before.Id, id, actor, ct) : null;
+        return versions.Single(v => v.Id == id).Replaces is { } before ? await Between(db, before, id, actor, ct) : null;
     }, ct);
 
     /// <summary>Any two agreements side by side.</summary>
@@ -44,23 +44,37 @@ public sealed class AgreementComparison(Desk desk)
 internal static class Versions
 {
     /// <summary>The newest version that has come into force: an amendment has once the one before it is superseded. One that is only signed
-    /// waits for its day, and one that was ended before it never comes.</summary>
+    /// waits for its day, and one that was ended before it never comes: of several that were drafted from one version, the last took its place.</summary>
     public static AgreementVersion? InForce(this IReadOnlyList<AgreementVersion> versions) =>
-        versions.LastOrDefault(v => v.State.IsPublic() && (v.Number == 1 || versions.Any(before => before.Number == v.Number - 1 && before.State == AgreementState.Superseded)));
+        versions.LastOrDefault(v => v.State.IsPublic() && (v.Replaces is null || versions.Any(before => before.Id == v.Replaces && before.State == AgreementState.Superseded)));
+
+    /// <summary>What was drafted from a version and may still take its place, or has; null where there is none.</summary>
+    public static AgreementVersion? After(this IReadOnlyList<AgreementVersion> versions, Agreement one) =>
+        versions.LastOrDefault(v => v.Replaces == one.Id && (v.State != AgreementState.Terminated || one.State == AgreementState.Superseded));
+
+    /// <summary>The amendment that is under way: until it takes the place of this version, or is ended, this one's plan and names stand still.</summary>
+    public static Task<AgreementVersion?> AmendmentOf(this PortalDb db, AgreementId one, Actor actor, CancellationToken ct) =>
+        db.AgreementsSeenBy(actor).Where(a => a.Replaces == one && (a.State == AgreementState.Draft || a.State == AgreementState.UnderReview || a.State == AgreementState.Signed))
+            .OrderBy(a => a.VersionNumber).Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.Replaces, a.State, a.SignedOn, a.EffectiveFrom)).FirstOrDefaultAsync(ct);
 
     public static Task<List<AgreementVersion>> VersionsOf(this PortalDb db, AgreementId root, Actor actor, CancellationToken ct) =>
         db.AgreementsSeenBy(actor).Where(a => a.Root == root).OrderBy(a => a.VersionNumber)
-            .Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.State, a.SignedOn, a.EffectiveFrom)).ToListAsync(ct);
+            .Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.Replaces, a.State, a.SignedOn, a.EffectiveFrom)).ToListAsync(ct);
 
     /// <summary>The keys of all versions of the agreement that this one is a version of.</summary>
     public static IQueryable<AgreementId> AllVersionsOf(this PortalDb db, AgreementId one, Actor actor) =>
         db.AgreementsSeenBy(actor).Where(a => db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
 
-    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force; one that
-    /// has no version in force yet, in the draft of its first, which only its office sees.</summary>
+    /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, from its signature on. A draft
+    /// pledges nothing, whoever looks. Of several that were drafted from one version, the last took its place.</summary>
     public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
-        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Superseded
-            && (a.Replaces == null || db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded))).Select(a => a.Id);
+        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.State != AgreementState.Superseded
+            && (a.Replaces == null || (db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
+                && !db.AgreementsSeenBy(actor).Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber)))).Select(a => a.Id);
+
+    /// <summary>Agreements that nobody has signed yet, in no version: what their plans name is told apart from what is pledged.</summary>
+    public static IQueryable<AgreementId> AgreementsInPreparation(this PortalDb db, Actor actor) =>
+        db.AgreementsSeenBy(actor).Where(a => a.Replaces == null && (a.State == AgreementState.Draft || a.State == AgreementState.UnderReview)).Select(a => a.Id);
 
     /// <param name="address">A slug leads to the version in force; an id to that version, whatever became of it.</param>
     /// <returns>The version meant, and all of them; null where there is none, or it is not the actor's to see.</returns>

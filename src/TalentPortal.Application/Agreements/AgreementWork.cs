@@ -3,6 +3,7 @@ using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Application.Agreements;
 
@@ -37,14 +38,17 @@ internal static class AgreementWork
             return work(agreement);
         }, ct);
 
-    /// <summary>Tells whoever must act now; from the signature on, the parties too.</summary>
-    public static void Tell(this PortalDb db, Agreement agreement, DateTimeOffset now)
+    /// <summary>Tells whoever must act now; from the signature on, the parties too. For a unit, the institution that it is a unit of is told:
+    /// a unit's people hold their posts there.</summary>
+    public static async Task Tell(this PortalDb db, Agreement agreement, DateTimeOffset now, CancellationToken ct)
     {
         var key = $"notice.agreement.{agreement.State}";
         object[] args = [agreement.Title];
         Notify.Post(db, now, agreement.Owner, [agreement.State == AgreementState.UnderReview ? Role.DistrictApprover : Role.DistrictOfficer], key, args, $"/office/agreements/{agreement.Id}");
         if (!agreement.State.IsPublic()) return;
-        foreach (var party in agreement.Parties.Where(p => p.Organization != agreement.Owner))
-            Notify.Post(db, now, party.Organization, Representatives, key, args, $"/agreements/{agreement.Slug ?? agreement.Id.ToString()}");
+        var parties = agreement.Parties.Select(p => p.Organization).ToList();
+        var institutions = await db.Set<Organization>().Where(o => parties.Contains(o.Id)).Select(o => o.UnitOf ?? o.Id).Distinct().ToListAsync(ct);
+        foreach (var institution in institutions.Where(i => i != agreement.Owner))
+            Notify.Post(db, now, institution, Representatives, key, args, $"/agreements/{agreement.Slug ?? agreement.Id.ToString()}");
     }
 }

@@ -64,6 +64,21 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
+-- Whether the next version is under way (AgreementFlow.IsPending): it was copied from this one, and what is changed here meanwhile would be lost.
+CREATE OR REPLACE FUNCTION agreement_is_being_amended(p_agreement uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM agreements a WHERE a.replaces = p_agreement AND a.state IN ('Draft', 'UnderReview', 'Signed'));
+$$;
+REVOKE EXECUTE ON FUNCTION agreement_is_being_amended(uuid) FROM PUBLIC, {app};
+
+CREATE OR REPLACE FUNCTION agreement_name_enters() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM agreements WHERE id = NEW.agreement FOR SHARE; -- an amendment that is being copied has it
+    IF agreement_is_being_amended(NEW.agreement) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;
+    RETURN NEW;
+END $$;
+REVOKE EXECUTE ON FUNCTION agreement_name_enters() FROM PUBLIC, {app};
+
 CREATE OR REPLACE FUNCTION agreement_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text', 'root']; -- root is computed, and not yet
@@ -76,7 +91,10 @@ BEGIN
     -- The signature brings its day with it; a return to the draft brings nothing.
     IF OLD.state = 'UnderReview' AND to_jsonb(OLD) - moves - day <> to_jsonb(NEW) - moves - day THEN PERFORM portal_refuse('agreement.under-review'); END IF;
     -- A tentative title is confirmed by a rename; the earlier one stays among the names.
-    IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative']; END IF;
+    IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN
+        IF agreement_is_being_amended(OLD.id) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;
+        moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative'];
+    END IF;
     IF OLD.state NOT IN ('Draft', 'UnderReview')
        AND (NEW.state IN ('Draft', 'UnderReview') OR to_jsonb(OLD) - moves <> to_jsonb(NEW) - moves) THEN
         PERFORM portal_refuse('agreement.signed-content');
@@ -95,13 +113,18 @@ CREATE OR REPLACE TRIGGER sources_stay BEFORE UPDATE OR DELETE ON agreement_sour
 CREATE OR REPLACE TRIGGER facts_stay BEFORE UPDATE OR DELETE ON agreement_facts FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 CREATE OR REPLACE TRIGGER names_stay BEFORE UPDATE OR DELETE ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 
+CREATE OR REPLACE TRIGGER names_enter BEFORE INSERT ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_name_enters();
+
+CREATE OR REPLACE FUNCTION agreement_pattern(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT '%' || replace(replace(replace(p_text, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+$$;
+
 -- Which agreements carry a text, in their own words or in the names of their institutions, bodies and programmes. It gives keys only;
 -- which of them the actor sees is row security's business. As a function of the owner it can use the trigram indexes, which a policy
 -- would otherwise keep out (LIKE is not leak-proof).
 CREATE OR REPLACE FUNCTION agreement_search(p_text text) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH wanted AS MATERIALIZED (
-        SELECT '%' || replace(replace(replace(p_text, '\', '\\'), '%', '\%'), '_', '\_') || '%' AS pattern),
+    WITH wanted AS MATERIALIZED (SELECT agreement_pattern(p_text) AS pattern),
     named AS (SELECT o.id FROM organizations o, wanted WHERE o.search_text LIKE pattern)
     SELECT a.id FROM agreements a, wanted WHERE a.search_text LIKE pattern
     UNION SELECT p.agreement FROM agreement_parties p WHERE p.organization IN (SELECT id FROM named) AND (NOT p.is_hidden OR agreement_party_shown(p.agreement, p.organization))
@@ -109,6 +132,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT b.agreement FROM bodies b, wanted WHERE b.search_text LIKE pattern
     UNION SELECT g.agreement FROM programmes g, wanted WHERE g.search_text LIKE pattern AND g.state <> 'Draft';
 $$;
+
+-- Whether a text is common: of the newest 60 agreements at least one in five carries it in its own words. Then it is found soon by walking the
+-- list in its order, and its keys are too many to gather first. It asks no trigram index: a Korean word of two characters has no trigram, and a
+-- search by it reads the whole index.
+CREATE OR REPLACE FUNCTION agreement_text_is_common(p_text text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT count(*) >= 12 FROM (SELECT a.search_text FROM agreements a ORDER BY a.signed_sort DESC, a.id DESC LIMIT 60) AS newest
+    WHERE newest.search_text LIKE agreement_pattern(p_text);
+$$;
+
+-- The same question as agreement_search, of one agreement whose own words the caller has at hand.
+CREATE OR REPLACE FUNCTION agreement_carries(p_agreement uuid, p_words text, p_text text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER COST 1000 SET search_path = public, pg_temp AS $$
+DECLARE
+    pattern text := agreement_pattern(p_text);
+BEGIN
+    IF p_words LIKE pattern THEN RETURN true; END IF;
+    RETURN EXISTS (SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
+            WHERE p.agreement = p_agreement AND o.search_text LIKE pattern AND (NOT p.is_hidden OR agreement_party_shown(p.agreement, p.organization)))
+        OR EXISTS (SELECT 1 FROM agreement_relations r JOIN organizations o ON o.id = r.organization WHERE r.agreement = p_agreement AND o.search_text LIKE pattern)
+        OR EXISTS (SELECT 1 FROM bodies b WHERE b.agreement = p_agreement AND b.search_text LIKE pattern)
+        OR EXISTS (SELECT 1 FROM programmes g WHERE g.agreement = p_agreement AND g.search_text LIKE pattern AND g.state <> 'Draft');
+END $$;
 
 -- Disputes: raised by the institution that is named, for itself; settled by the office; read by both.
 CREATE OR REPLACE FUNCTION party_dispute_raised() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -27,7 +27,7 @@ public sealed class MoveAgreement(Desk desk)
         desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor, (db, agreement) =>
         {
             agreement.WrittenBy(actor.Person); // who hands it over answers for it
-            return Told(db, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason));
+            return Told(db, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason), ct);
         }, ct);
 
     public async Task<Result> Sign(AgreementId id, SignForm form, Actor actor, CancellationToken ct)
@@ -35,7 +35,7 @@ public sealed class MoveAgreement(Desk desk)
         var day = form.Day.Read("SignedOn");
         if (!day.IsDone) return Result.From(day.Refusals);
         return await desk.Change(new Act("agreement.sign", id.Value), Permission.AgreementReview, form.Version, actor,
-            (db, agreement) => Told(db, agreement, agreement.Sign(day.Value, actor, desk.Now)), ct);
+            (db, agreement) => Told(db, agreement, agreement.Sign(day.Value, actor, desk.Now), ct), ct);
     }
 
     /// <summary>Every other step of the reviewer.</summary>
@@ -43,13 +43,13 @@ public sealed class MoveAgreement(Desk desk)
         desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
             async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
                 ? KernelRefusals.NotNow(agreement.State, action)
-                : Told(db, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
+                : await Told(db, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
                     ? agreement.Succeed(await db.AgreementsOf(actor).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(a => a.Id == old, ct), actor, desk.Now)
-                    : agreement.Take(action, actor, desk.Now, form.Reason)), ct);
+                    : agreement.Take(action, actor, desk.Now, form.Reason), ct), ct);
 
-    private Result Told(PortalDb db, Agreement agreement, Result moved)
+    private async Task<Result> Told(PortalDb db, Agreement agreement, Result moved, CancellationToken ct)
     {
-        if (moved.IsDone) db.Tell(agreement, desk.Now);
+        if (moved.IsDone) await db.Tell(agreement, desk.Now, ct);
         return moved;
     }
 }
@@ -78,11 +78,14 @@ public sealed class FollowAgreement(Desk desk)
 
     /// <summary>Gives a tentative title its lasting form; the old one is still found.</summary>
     public Task<Result> ConfirmTitle(AgreementId id, NameForm form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.confirm-title", id.Value), Permission.AgreementWrite, form.Version, actor,
-            (_, agreement) => agreement.ConfirmTitle(Written.Needed(form.Ko, form.En), desk.Now), ct);
+        Name(new Act("agreement.confirm-title", id.Value), form, actor, agreement => agreement.ConfirmTitle(Written.Needed(form.Ko, form.En), desk.Now), ct);
 
     /// <summary>Gives a facility, a project or a committee its lasting name; the old one is still found.</summary>
     public Task<Result> ConfirmName(AgreementId id, string thing, NameForm form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.confirm-name", id.Value), Permission.AgreementWrite, form.Version, actor,
-            (_, agreement) => agreement.ConfirmName(thing, form.Ko ?? "", desk.Now), ct);
+        Name(new Act("agreement.confirm-name", id.Value), form, actor, agreement => agreement.ConfirmName(thing, form.Ko ?? "", desk.Now), ct);
+
+    /// <summary>While an amendment is under way names are confirmed in it: it was copied, and would bring the tentative ones back.</summary>
+    private Task<Result> Name(Act act, NameForm form, Actor actor, Func<Agreement, Result> work, CancellationToken ct) =>
+        desk.Change(act, Permission.AgreementWrite, form.Version, actor,
+            async (db, agreement) => await db.AmendmentOf(agreement.Id, actor, ct) is null ? work(agreement) : AgreementRefusals.AmendmentPending, ct);
 }

@@ -55,6 +55,6 @@ public sealed class RaiseAlarms(Desk desk)
         return fresh.Count;
     }
 
-    private Task<List<AgreementAlarms.Row>> Fresh(PortalDb db, OrganizationId district, Actor actor, CancellationToken ct) =>
-        db.AlarmsOf(district, actor, desk.Today, null, true, ct);
+    private async Task<List<AgreementAlarms.Row>> Fresh(PortalDb db, OrganizationId district, Actor actor, CancellationToken ct) =>
+        await (await db.AlarmsOf(district, actor, desk.Today, new(Untold: true), ct)).Earliest(AgreementAlarms.Most, ct);
 }

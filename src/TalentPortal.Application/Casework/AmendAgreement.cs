@@ -18,10 +18,13 @@ public sealed class AmendAgreement(Desk desk)
         var next = AgreementId.New();
         return await desk.Run<AgreementId>(actor, Permission.AgreementWrite, new Act("agreement.amend", next.Value), async db =>
         {
+            // The row is held, so that a change of this version's plan or names and its copy take turns: none falls between them.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM agreements WHERE id = {id.Value} FOR NO KEY UPDATE", ct);
             var previous = await db.AgreementsOf(actor).Where(a => a.Id == id).Whole(db, actor).OrderBy(a => a.Id).SingleOrDefaultAsync(ct);
             if (previous is null || (previous.Owner != actor.District && actor.Role != Role.System)) return KernelRefusals.NotFound;
-            if (await db.AgreementsOf(actor).AnyAsync(a => a.Replaces == id, ct)) return AgreementRefusals.AmendedAlready;
-            var amended = Agreement.Amend(next, previous, desk.Now);
+            var versions = await db.VersionsOf(previous.Root, actor, ct);
+            if (versions.After(previous) is not null) return AgreementRefusals.AmendedAlready;
+            var amended = Agreement.Amend(next, previous, versions[^1].Number + 1, desk.Now);
             if (!amended.IsDone) return Result<AgreementId>.Refuse(amended.Refusals);
             amended.Value.WrittenBy(actor.Person);
             db.Add(amended.Value);

@@ -72,7 +72,8 @@ public sealed class PlanToEdit(Desk desk)
     public sealed record Choice(FundingSourceId Id, Bilingual Name, Bilingual Funder, LegalType Type);
 
     /// <param name="IsSigned">It is changed by an amendment with a reason.</param>
-    public sealed record View(AgreementId Agreement, Bilingual Title, AgreementState State, bool IsSigned, PlanForm Form, IReadOnlyList<Choice> Sources);
+    /// <param name="Amendment">The next version that is under way: its plan is the one to change. Null where there is none.</param>
+    public sealed record View(AgreementId Agreement, Bilingual Title, AgreementState State, bool IsSigned, AgreementVersion? Amendment, PlanForm Form, IReadOnlyList<Choice> Sources);
 
     /// <returns>Null where the agreement is not the office's.</returns>
     public Task<View?> Of(AgreementId id, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingWrite, async db =>
@@ -89,7 +90,7 @@ public sealed class PlanToEdit(Desk desk)
         var form = plan is null
             ? new PlanForm { First = agreement.TermStart.Year ?? year, Last = agreement.TermEnd.Year ?? agreement.TermStart.Year ?? year, Stated = agreement.StatedTotal?.ToString() ?? "" }
             : Read(plan, db.Entry(plan).Property<uint>("Version").CurrentValue);
-        return new View(id, agreement.Title, agreement.State, !agreement.State.IsOpen(), form, sources);
+        return new View(id, agreement.Title, agreement.State, !agreement.State.IsOpen(), await db.AmendmentOf(id, actor, ct), form, sources);
     }, ct);
 
     internal static PlanForm Read(FundingPlan plan, uint version) => new()
@@ -119,7 +120,8 @@ public sealed class PlanToEdit(Desk desk)
     };
 }
 
-/// <summary>The office writes an agreement's funding plan: freely while the agreement is a draft, afterwards as an amendment with its reason.</summary>
+/// <summary>The office writes an agreement's funding plan: freely while the agreement is a draft, afterwards with its reason, and not in a version whose
+/// amendment is under way.</summary>
 public sealed class EditPlan(Desk desk)
 {
     private static readonly Validator Rules = new();
@@ -146,6 +148,7 @@ public sealed class EditPlan(Desk desk)
             var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == id && a.Owner == actor.District).Select(a => new { a.State, a.Owner }).SingleOrDefaultAsync(ct);
             if (agreement is null) return KernelRefusals.NotFound;
             if (agreement.State is AgreementState.Expired or AgreementState.Terminated or AgreementState.Superseded) return FundingRefusals.PlanOver;
+            if (await db.AmendmentOf(id, actor, ct) is not null) return FundingRefusals.PlanAmended;
             if (!agreement.State.IsOpen() && reason is null) return FundingRefusals.AmendmentNeedsReason;
             if (form.Last < form.First) return FundingRefusals.YearsReversed;
             if (form.Last - form.First >= PlanForm.YearsMost) return FundingRefusals.YearsMany(PlanForm.YearsMost);

@@ -20,15 +20,14 @@ public sealed class PledgeList(Desk desk)
     public sealed record Row(PlanLineId Id, AgreementId Agreement, Bilingual Title, Bilingual Source, LegalType Type, FiscalYear? Year, Won Pledged, PlanOrigin Origin, bool IsConditional, Won Counted);
 
     /// <param name="Total">Over all rows that the filter keeps, each source once.</param>
-    public sealed record Answer(Page<Row> Page, Won Total);
+    /// <param name="Prepared">What plans of agreements name that nobody has signed yet: no pledge, in no total, and its rows are not among these.</param>
+    public sealed record Answer(Page<Row> Page, Won Total, Won Prepared);
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
-        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
-        var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement));
-        if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
-        if (filter.Source is { } source) lines = lines.Where(l => l.Source == source);
+        var lines = Lines(db, db.AgreementsThatCount(actor), filter, actor);
         var once = await lines.Once(ct);
+        var prepared = await Lines(db, db.AgreementsInPreparation(actor), filter, actor).Once(ct);
 
         var page = lines;
         if (Cursor.Parse(filter.After) is { } after)
@@ -52,6 +51,14 @@ public sealed class PledgeList(Desk desk)
                                   || (o.Pledged.Amount == line.Pledged.Amount && EF.Functions.LessThan(ValueTuple.Create(o.Id), ValueTuple.Create(line.Id))))),
                           }).ToListAsync(ct);
         return new Answer(Page<Row>.Of([.. rows.Select(r => new Row(r.line.Id, r.line.Agreement, r.Title, r.Name, r.LegalType, r.line.Year, r.line.Pledged, r.line.Origin, r.line.IsConditional,
-            r.Larger ? Won.Zero : once.FirstOrDefault(o => o.Source == r.line.Source && o.Year == r.line.Year)?.Won ?? Won.Zero))], PageSize, r => new Cursor("", r.Id.Value)), once.Sum(o => o.Won));
+            r.Larger ? Won.Zero : once.FirstOrDefault(o => o.Source == r.line.Source && o.Year == r.line.Year)?.Won ?? Won.Zero))], PageSize, r => new Cursor("", r.Id.Value)), once.Sum(o => o.Won), prepared.Sum(o => o.Won));
     }, ct);
+
+    private static IQueryable<PlanLine> Lines(PortalDb db, IQueryable<AgreementId> agreements, Filter filter, Actor actor)
+    {
+        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && agreements.Contains(p.Agreement)).Select(p => p.Agreement);
+        var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement));
+        if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
+        return filter.Source is { } source ? lines.Where(l => l.Source == source) : lines;
+    }
 }

@@ -35,6 +35,8 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.HasCollation(Korean, locale: "ko-x-icu", provider: "icu");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
 
+        builder.HasDbFunction(() => AgreementCarries(default, "", "")).HasName("agreement_carries");
+
         // The domain makes every key. Otherwise EF takes a new child that already has its key for a stored one,
         // updates no row, and reports a conflict that never was.
         foreach (var key in builder.Model.GetEntityTypes().Where(e => e.ClrType.Namespace?.StartsWith("TalentPortal", StringComparison.Ordinal) == true)
@@ -43,6 +45,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
         foreach (var entity in builder.Model.GetEntityTypes()) NameColumns(entity);
     }
+
+    /// <summary>The function agreement_carries of Agreements.law.sql, for queries.</summary>
+    internal static bool AgreementCarries(Guid agreement, string words, string text) => throw new NotSupportedException("Only the database answers it.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -34,7 +34,7 @@ public sealed class ProgrammeList(Desk desk)
         }
 
         if (filter.Stage is { } stage) programmes = programmes.Where(p => p.Stages.Contains(stage));
-        if (filter.Status is { } status) programmes = programmes.Where(p => p.Status == status);
+        if (filter.Status is { } status) programmes = programmes.Where(p => p.Status == status && p.State != ProgrammeState.Ended); // what has ended neither runs nor waits
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var text = Hangul.Query(filter.Text);

@@ -73,7 +73,7 @@ public sealed class Waiting(Desk desk)
         }
 
         async Task<Item> Alarms() =>
-            new("home.alarms", actor.District is { } district ? (await db.AlarmsOf(district, actor, desk.Today, null, false, ct)).Count : 0, "/office/agreements/alarms");
+            new("home.alarms", actor.District is { } district ? await (await db.AlarmsOf(district, actor, desk.Today, new(), ct)).Count(ct) : 0, "/office/agreements/alarms");
 
         async Task<Item> Requests(PlaceRequestState state) =>
             new($"home.places.{state}", await db.RequestsSeenBy(actor).CountAsync(r => r.State == state, ct), $"/office/places?state={state}");

@@ -31,6 +31,9 @@ public static class AgreementFlow
     /// <summary>Whether a new version may be drafted from it.</summary>
     public static bool IsAmendable(this AgreementState state) => state is Signed or Active;
 
+    /// <summary>Whether an amendment in this state may still take the place of the version that it was drafted from.</summary>
+    public static bool IsPending(this AgreementState state) => state is Draft or UnderReview or Signed;
+
     /// <summary>Whether parties, clauses and terms may still be written: what is reviewed stands still.</summary>
     public static bool IsOpen(this AgreementState state) => state is Draft;
 }

@@ -43,6 +43,9 @@ public static class AgreementRefusals
     /// <summary>The unique index of the database bears this name.</summary>
     public static readonly Refusal AmendedAlready = new("agreement.amended-already");
 
+    /// <summary>What is changed beside the amendment would be lost when it comes into force. Also raised by the triggers of the database.</summary>
+    public static readonly Refusal AmendmentPending = new("agreement.amendment-pending");
+
     public static readonly Refusal EffectiveMissing = new("agreement.effective-missing", "EffectiveFrom");
 
     public static readonly Refusal DocumentBeforeSignature = new("agreement.document-before-signature");

@@ -5,8 +5,9 @@ namespace TalentPortal.Domain.Agreements;
 /// <summary>Amendments: what is signed is never written over, a new version takes its place.</summary>
 public sealed partial class Agreement
 {
-    /// <summary>Begins version n + 1 as a draft that says what this one says. Its signing day and the day it comes into force are its own.</summary>
-    public static Result<Agreement> Amend(AgreementId id, Agreement previous, DateTimeOffset now)
+    /// <summary>Begins the next version as a draft that says what this one says. Its signing day and the day it comes into force are its own.</summary>
+    /// <param name="number">One more than the newest there is: a version that was ended before its day keeps its number.</param>
+    public static Result<Agreement> Amend(AgreementId id, Agreement previous, int number, DateTimeOffset now)
     {
         if (!previous.State.IsAmendable()) return AgreementRefusals.NotToAmend(previous.State);
         var next = new Agreement
@@ -15,7 +16,7 @@ public sealed partial class Agreement
             Owner = previous.Owner,
             IsSample = previous.IsSample,
             EnteredAt = now,
-            VersionNumber = previous.VersionNumber + 1,
+            VersionNumber = number,
             Replaces = previous.Id,
             FirstVersion = previous.Root,
             Root = previous.Root,

@@ -19,6 +19,9 @@ public static class FundingRefusals
     public static readonly Refusal NotCorrectable = new("funding.not-correctable");
     public static readonly Refusal HasReference = new("funding.has-reference");
 
+    /// <summary>An amendment with a plan of its own is under way: what is changed here would be lost when it comes into force. Also raised by the database.</summary>
+    public static readonly Refusal PlanAmended = new("funding.plan-amended");
+
     public static readonly Refusal YearsReversed = new("funding.years-reversed", "Last");
     public static readonly Refusal SourceTwice = new("funding.source-twice", "Source");
     public static readonly Refusal SourceUnknown = new("funding.source-unknown", "Source");

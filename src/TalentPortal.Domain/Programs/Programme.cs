@@ -76,7 +76,7 @@ public sealed class Programme
     /// <summary>The facility or body it waits for; null exactly where it waits for none.</summary>
     public Bilingual? WaitsFor { get; private set; }
 
-    public BodyId? WaitsForBody { get; private init; }
+    public BodyId? WaitsForBody { get; private set; }
     public ProgrammeState State { get; private set; }
     public string? StateReason { get; private set; }
     public IReadOnlyList<Deliverer> Deliverers => deliverers;
@@ -138,22 +138,27 @@ public sealed class Programme
     /// <summary>Gives it its lasting name; the earlier one stays searchable.</summary>
     public Result ConfirmName(Bilingual name)
     {
+        if (!IsTentative) return ProgrammeRefusals.NotTentative;
         if (Wrong(name)) return ProgrammeRefusals.Name;
         (Name, IsTentative) = (name, false);
         SearchText = Hangul.SearchText([name.Ko, name.En]) + SearchText;
         return Result.Done;
     }
 
-    /// <summary>What it waited for stands, or it has to wait.</summary>
+    /// <summary>What it waited for stands, or it has to wait. The body that it waited for is forgotten when it waits for none.</summary>
     public Result Set(ProgrammeStatus status, Bilingual? waitsFor)
     {
-        if (Waits(status) != waitsFor is not null) return ProgrammeRefusals.WaitsFor;
+        if (State == ProgrammeState.Ended) return ProgrammeRefusals.Ended;
+        if (Waits(status) != waitsFor is not null || waitsFor?.Ko.Length == 0) return ProgrammeRefusals.WaitsFor;
+        if (waitsFor?.Ko.Length > TextMax || waitsFor?.En?.Length > TextMax) return ProgrammeRefusals.Text.At("WaitsFor");
         (Status, WaitsFor) = (status, waitsFor);
+        if (status != ProgrammeStatus.WaitingOnBody) WaitsForBody = null;
         return Result.Done;
     }
 
     public Result Take(ProgrammeAction action, Actor by, string? reason = null)
     {
+        if (reason?.Length > Clause.ReasonMax) return ProgrammeRefusals.Reason;
         var step = ProgrammeFlow.Flow.Step(State, action, by, reason);
         if (!step.IsDone) return Result.From(step.Refusals);
         (State, StateReason) = (step.Value, reason?.Trim());
@@ -181,4 +186,7 @@ public static class ProgrammeRefusals
     public static readonly Refusal StageTwice = new("programme.stage-twice", "Stages");
     public static readonly Refusal DelivererTwice = new("programme.deliverer-twice", "DeliveredBy");
     public static readonly Refusal Text = new("programme.text", null, Programme.TextMax);
+    public static readonly Refusal Reason = new("programme.reason", "Reason", Clause.ReasonMax);
+    public static readonly Refusal NotTentative = new("programme.not-tentative", "Name");
+    public static readonly Refusal Ended = new("programme.ended");
 }

@@ -7,6 +7,7 @@ using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Web.Identity;
 using TalentPortal.Web.Kernel;
+using TalentPortal.Web.Shell;
 
 namespace TalentPortal.Web.Reporting;
 
@@ -19,35 +20,62 @@ internal static class AgreementFiles
 
     public static void MapAgreementFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/agreements/export.xlsx", (HttpContext http, AgreementList list, Words t, CancellationToken ct) => Send(http, list, rows =>
-            Results.File(XlsxFile.Write(new XlsxFile.Sheet(t["register.list.title"], Table(rows, t))), Xlsx, t["register.list.title"] + ".xlsx"), ct));
-        routes.MapGet("/agreements/export.csv", (HttpContext http, AgreementList list, Words t, CancellationToken ct) => Send(http, list, rows =>
-            Results.File(Csv(Table(rows, t)), "text/csv; charset=utf-8", t["register.list.title"] + ".csv"), ct));
-        routes.MapGet("/agreements/export.json", (HttpContext http, AgreementList list, Words t, CancellationToken ct) => Send(http, list, rows =>
-            Results.File(JsonSerializer.SerializeToUtf8Bytes(rows.Select(Listed), Json), "application/json", t["register.list.title"] + ".json"), ct));
-        routes.MapGet("/agreements/{address}/agreement.json", async (string address, HttpContext http, AgreementDetail detail, CancellationToken ct) =>
+        var files = routes.MapGroup("").WithMetadata(new PublicPageAttribute()); // kept like pages for whoever is not signed in
+        var lists = files.MapGroup("").WithMetadata(new LimitedFileAttribute());
+        lists.MapGet("/agreements/export.xlsx", async (HttpContext http, AgreementList list, Words t, CancellationToken ct) =>
+        {
+            var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            try
+            {
+                await XlsxFile.Write(file, t["register.list.title"], Table(Rows(http, list, ct), t), ct);
+                file.Position = 0;
+                return Results.Stream(file, Xlsx, t["register.list.title"] + ".xlsx");
+            }
+            catch
+            {
+                await file.DisposeAsync();
+                throw;
+            }
+        });
+        lists.MapGet("/agreements/export.csv", (HttpContext http, AgreementList list, Words t, CancellationToken ct) =>
+            Results.Stream(to => Csv(Table(Rows(http, list, ct), t), to, ct), "text/csv; charset=utf-8", t["register.list.title"] + ".csv"));
+        lists.MapGet("/agreements/export.json", (HttpContext http, AgreementList list, Words t, CancellationToken ct) =>
+            Results.Stream(to => JsonSerializer.SerializeAsync(to, Rows(http, list, ct).Select(Listed), Json, ct), "application/json", t["register.list.title"] + ".json"));
+        files.MapGet("/agreements/{address}/agreement.json", async (string address, HttpContext http, AgreementDetail detail, CancellationToken ct) =>
             await detail.Of(address, ActorClaims.Of(http.User), ct) is { } view
                 ? Results.File(JsonSerializer.SerializeToUtf8Bytes(Whole(view), Json), "application/json", $"agreement-{view.Address}.json") : Results.NotFound());
     }
 
-    private static async Task<IResult> Send(HttpContext http, AgreementList list, Func<IReadOnlyList<AgreementList.Row>, IResult> file, CancellationToken ct)
+    /// <summary>All rows that the address asks for; they are read while the file is sent.</summary>
+    private static IAsyncEnumerable<AgreementList.Row> Rows(HttpContext http, AgreementList list, CancellationToken ct)
     {
         string? Asked(string key) => http.Request.Query[key];
-        var filter = RegisterModel.FilterOf(Asked("q"), Asked("kind"), Asked("state"), Asked("region"), null);
-        return file(await list.All(filter, ActorClaims.Of(http.User), ct));
+        return list.All(RegisterModel.FilterOf(Asked("q"), Asked("kind"), Asked("state"), Asked("region"), null), ActorClaims.Of(http.User), ct);
     }
 
-    internal static IEnumerable<IReadOnlyList<string>> Table(IReadOnlyList<AgreementList.Row> rows, Words t)
+    internal static async IAsyncEnumerable<IReadOnlyList<string>> Table(IAsyncEnumerable<AgreementList.Row> rows, Words t)
     {
         yield return [t["register.agreement"], t["register.kind"], t["register.parties"], t["register.signed-on"], t["register.total"], t["register.region"], t["register.state"]];
-        foreach (var row in rows)
+        await foreach (var row in rows)
             yield return [row.Title.In(t.IsKorean), t.Of(row.Kind), string.Join(", ", row.Parties.Select(p => p.In(t.IsKorean))), t.Show.Dated(row.SignedOn),
                 row.StatedTotal is { } total ? total.Amount.ToString(CultureInfo.InvariantCulture) : t["show.unknown"], row.Region?.Today.In(t.IsKorean) ?? t["show.unknown"], t.Of(row.State)];
     }
 
-    /// <summary>RFC 4180, with a byte order mark: without it a spreadsheet takes Hangul for something else.</summary>
-    internal static byte[] Csv(IEnumerable<IReadOnlyList<string>> table) =>
-        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(table.Select(row => string.Join(',', row.Select(Quoted)) + "\r\n")))];
+    /// <summary>RFC 4180, with a byte order mark: without it a spreadsheet takes Hangul for something else. Nothing is sent before the first rows
+    /// have been read: until then a fault is still answered with a page.</summary>
+    internal static async Task Csv(IAsyncEnumerable<IReadOnlyList<string>> table, Stream to, CancellationToken ct)
+    {
+        var text = new StringBuilder("\uFEFF");
+        await foreach (var row in table.WithCancellation(ct))
+        {
+            text.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+            if (text.Length < 32 * 1024) continue;
+            await to.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
+            text.Clear();
+        }
+
+        await to.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
+    }
 
     private static string Quoted(string cell)
     {

@@ -5,7 +5,8 @@ using TalentPortal.Web.Kernel;
 namespace TalentPortal.Web.Shell;
 
 /// <summary>Marks a page that everybody may see and that shows everybody the same: statically rendered, no form on it. For
-/// those who are not signed in it is kept for half a minute, or until <c>EvictByTagAsync("public")</c>.</summary>
+/// those who are not signed in it is kept for half a minute, or until <c>EvictByTagAsync("public")</c>. Files that are the same for everybody
+/// bear it too.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class PublicPageAttribute : Attribute;
 

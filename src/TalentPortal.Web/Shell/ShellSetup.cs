@@ -33,7 +33,9 @@ public static class ShellSetup
         services.AddOutputCache(options =>
         {
             if (cached) options.AddBasePolicy(new PublicPagePolicy());
+            options.MaximumBodySize = 4 * 1024 * 1024; // pages and files of a filter; a file of the whole register shall not push the pages out
         });
+        services.AddFileLimits();
         // Only for pages without a secret (see UseShell), so what a compressed size gives away over https is nothing.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
@@ -73,6 +75,7 @@ public static class ShellSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOutputCache();
+        app.UseRateLimiter(); // behind the cache: what is kept costs nothing and does not count
         app.UseWhen(PublicPagePolicy.Covers, page => page.UseResponseCompression());
         app.UseFormTokens();
         app.MapStaticAssets();

@@ -300,4 +300,27 @@ public sealed class AgreementDraftTests(PortalDatabase database) : IClassFixture
         Assert.Empty((await database.The<AgreementList>().Page(new(Owner: office.District), other.Officer, default)).Rows);
         Assert.Single((await database.The<AgreementList>().Page(new(Owner: office.District), office.Officer, default)).Rows);
     }
+
+    [Fact]
+    public async Task For_a_unit_that_is_a_party_its_institution_is_told_once()
+    {
+        var office = await AgreementOffice.Of(database, "부서구");
+        var university = await database.Institution(OrganizationKind.University, "부서대학교");
+        var (one, two) = (await Unit("AI학부"), await Unit("AI산업부"));
+        var staff = await database.Person(Role.UniversityStaff, university);
+
+        await office.Signed("부서 협약", [one, two, university]);
+
+        Assert.Equal(1, (await database.The<Inbox>().Page(unread: false, null, staff, default)).Rows.Count(r => r.Key == "notice.agreement.Signed"));
+        Assert.Equal(0, await database.Ask<long>($"SELECT count(*) FROM notices WHERE organization IN ('{one}', '{two}')"));
+
+        async Task<OrganizationId> Unit(string name)
+        {
+            var unit = Organization.Enter(new(OrganizationKind.University, new Bilingual(name)) { UnitOf = university }, FixedClock.Noon).Value;
+            await using var db = database.AsOwner();
+            db.Add(unit);
+            await db.SaveChangesAsync();
+            return unit.Id;
+        }
+    }
 }

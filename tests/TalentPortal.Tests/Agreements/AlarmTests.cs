@@ -35,7 +35,7 @@ public sealed class AlarmTests(PortalDatabase database) : IClassFixture<PortalDa
 
     private DateForm On(int days) => DateForm.Of(DatedFact.Of(Seoul.DayOf(database.Clock.Now).AddDays(days)));
 
-    private Task<List<AgreementAlarms.Row>> Rows(Case c, Actor? by = null) => database.The<AgreementAlarms>().Of(null, by ?? c.Office.Officer, default);
+    private async Task<IReadOnlyList<AgreementAlarms.Row>> Rows(Case c, Actor? by = null) => (await database.The<AgreementAlarms>().Of(null, by ?? c.Office.Officer, default)).Rows;
 
     private Task<int> Raise() => database.The<RaiseAlarms>().Run(Actor.System, default);
 
@@ -134,8 +134,38 @@ public sealed class AlarmTests(PortalDatabase database) : IClassFixture<PortalDa
         await office.Submit(id);
         Done(await office.TrySign(id, office.Approver));
 
+        var waiting = await database.The<Waiting>().For(office.Officer, default);
+        Assert.Equal(AgreementAlarms.Most + 5, waiting.Single(i => i.Key == "home.alarms").Count);
         Assert.True(await Raise() >= AgreementAlarms.Most + 5);
         Assert.Equal(0, await Raise());
         Assert.Equal(AgreementAlarms.Most + 5, await database.Ask<long>($"SELECT count(*) FROM agreement_alarms WHERE agreement = '{id}'"));
+    }
+
+    [Fact]
+    public async Task A_kind_that_comes_after_a_hundred_others_is_shown_and_counted()
+    {
+        var name = $"경보{++cases}";
+        var office = await AgreementOffice.Of(database, name + "구");
+        var id = await office.Draft(name + " 협약", [], [.. Enumerable.Range(1, AgreementAlarms.Most + 3).Select(i => $"조항 {i}")]);
+        await office.Describe(id, f => f.TermEnd = On(20));
+        await office.Rewrite(id, lines =>
+        {
+            lines.ForEach(l => l.Due = On(-1));
+            (lines[0].Due, lines[1].Due) = (On(10), On(11));
+        });
+        await office.Submit(id);
+        Done(await office.TrySign(id, office.Approver));
+        var alarms = database.The<AgreementAlarms>();
+
+        var (due, overdue, ends, all) = (await alarms.Of(AlarmKind.CommitmentDue, office.Officer, default), await alarms.Of(AlarmKind.CommitmentOverdue, office.Officer, default),
+            await alarms.Of(AlarmKind.TermEnds, office.Officer, default), await alarms.Of(null, office.Officer, default));
+
+        Assert.Equal((2, 2), (due.Rows.Count, due.Total));
+        Assert.All(due.Rows, r => Assert.Equal(AlarmKind.CommitmentDue, r.Kind));
+        Assert.Equal((AgreementAlarms.Most, AgreementAlarms.Most + 1), (overdue.Rows.Count, overdue.Total));
+        Assert.Equal((1, AlarmKind.TermEnds), (ends.Total, Assert.Single(ends.Rows).Kind));
+        Assert.Equal((AgreementAlarms.Most, AgreementAlarms.Most + 4), (all.Rows.Count, all.Total));
+        Assert.Empty((await alarms.Of(AlarmKind.TermEnded, office.Officer, default)).Rows);
+        Assert.Equal(AgreementAlarms.Most + 4, (await database.The<Waiting>().For(office.Officer, default)).Single(i => i.Key == "home.alarms").Count);
     }
 }

@@ -112,6 +112,126 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task After_an_amendment_that_was_ended_before_its_day_another_takes_its_place()
+    {
+        var office = await AgreementOffice.Of(database, "다시구");
+        var first = await Plan(office, await office.Active("다시 바꿀 협약", [], "교육한다."), 1_000_000);
+        var second = (await office.Amend(first)).Value;
+        await office.Describe(second, f => f.EffectiveFrom = Today.AddDays(30));
+        await office.Submit(second);
+        Done(await office.TrySign(second, office.Approver));
+        Assert.Equal("agreement.amended-already", Code(await office.Amend(first)));
+        Done(await database.The<MoveAgreement>().Decide(second, AgreementAction.Terminate, new() { Version = await office.Version(second), Reason = "합의로 취소" }, office.Approver, default));
+        Assert.Null((await office.View(first)).Next);
+
+        var third = (await office.Amend(first)).Value;
+        Assert.Equal(third, (await office.View(first)).Pending!.Id);
+        await office.Describe(third, f => f.EffectiveFrom = Today);
+        await office.Rewrite(third, c => c[0].TextKo = "함께 교육한다.");
+        var form = await PlanOf(office, third);
+        (form.Columns[0].Total, form.Key) = ("2,000,000", Guid.CreateVersion7());
+        form.Columns[0].Cells.ForEach(c => c.Amount = "1,000,000");
+        Done(await database.The<EditPlan>().Run(third, form, office.Officer, default));
+        await office.Submit(third);
+        Done(await office.TrySign(third, office.Approver));
+        Done(await office.TryActivate(third));
+
+        var now = (await Read(first.ToString()))!;
+        Assert.Equal((third, 3), (now.InForce!.Id, now.InForce.Number));
+        Assert.Equal([(1, AgreementState.Superseded), (2, AgreementState.Terminated), (3, AgreementState.Active)], now.Versions.Select(v => (v.Number, v.State)));
+        Assert.Equal(1, (await office.View(third)).ReplacedNumber);
+        Assert.Equal("교육한다.", (await database.The<AgreementComparison>().Of(third.ToString(), Actor.Public, default))!.Changes.Single(c => c.What == "clause").Before!.ToString());
+        // The one that was ended never pledged anything.
+        var total = await database.The<DistrictFunding>().Over([office.District], Actor.Public, default);
+        Assert.Equal((new Won(2_000_000), new Won(2_000_000)), (total.Once, total.AsAdded));
+        Assert.Equal("agreement.amended-already", Code(await office.Amend(first)));
+    }
+
+    /// <summary>Signed with a tentative title and a tentative name of its centre, and a plan.</summary>
+    private async Task<AgreementId> Tentative(AgreementOffice office)
+    {
+        var id = await office.Draft("가칭 협약", []);
+        await office.Describe(id, f => f.IsTitleTentative = true);
+        WriteFacts.Form facts = new() { Version = await office.Version(id) };
+        facts.Names.Add(new() { Thing = "centre", Kind = ThingNameKind.Tentative, Text = "임시센터" });
+        Done(await database.The<WriteFacts>().Run(id, facts, office.Officer, default));
+        await office.Submit(id);
+        Done(await office.TrySign(id, office.Approver));
+        Done(await office.TryActivate(id));
+        return await Plan(office, id, 1_000_000);
+    }
+
+    private async Task<Result> Double(AgreementOffice office, AgreementId id)
+    {
+        var form = await PlanOf(office, id);
+        (form.Columns[0].Total, form.Reason, form.Key) = ("2,000,000", "증액", Guid.CreateVersion7());
+        form.Columns[0].Cells.ForEach(c => c.Amount = "1,000,000");
+        return await database.The<EditPlan>().Run(id, form, office.Officer, default);
+    }
+
+    private async Task<Result> ConfirmTitle(AgreementOffice office, AgreementId id) =>
+        await database.The<FollowAgreement>().ConfirmTitle(id, new() { Version = await office.Version(id), Ko = "확정 협약" }, office.Officer, default);
+
+    private async Task<Result> ConfirmName(AgreementOffice office, AgreementId id) =>
+        await database.The<FollowAgreement>().ConfirmName(id, "centre", new() { Version = await office.Version(id), Ko = "확정센터" }, office.Officer, default);
+
+    [Fact]
+    public async Task While_an_amendment_is_under_way_plan_and_names_are_changed_in_it_and_not_beside_it()
+    {
+        var office = await AgreementOffice.Of(database, "나란히구");
+        var first = await Tentative(office);
+        var second = (await office.Amend(first)).Value;
+        await office.Describe(second, f => (f.IsTitleTentative, f.EffectiveFrom) = (true, Today.AddDays(30)));
+
+        for (var step = 0; step < 3; step++) // drafted, under review, signed
+        {
+            if (step == 1) await office.Submit(second);
+            if (step == 2) Done(await office.TrySign(second, office.Approver));
+            Assert.Equal("funding.plan-amended", Code(await Double(office, first)));
+            Assert.Equal("agreement.amendment-pending", Code(await ConfirmTitle(office, first)));
+            Assert.Equal("agreement.amendment-pending", Code(await ConfirmName(office, first)));
+            Assert.Equal((second, second), ((await office.View(first)).Pending!.Id, (await database.The<PlanToEdit>().Of(first, office.Officer, default))!.Amendment!.Id));
+        }
+
+        foreach (var (code, sql) in new[]
+        {
+            ("funding.plan-amended", $"UPDATE plan_lines SET pledged = 1 WHERE agreement = '{first}'"), ("funding.plan-amended", $"UPDATE funding_plans SET stated = 1 WHERE agreement = '{first}'"),
+            ("agreement.amendment-pending", $"UPDATE agreements SET title_ko = 'x', is_title_tentative = false WHERE id = '{first}'"),
+            ("agreement.amendment-pending", $"INSERT INTO agreement_names (agreement, \"order\", thing, kind, text) VALUES ('{first}', 9, 'centre', 'Current', 'x')"),
+        })
+            Assert.Equal(code, (await Assert.ThrowsAsync<PostgresException>(() => AsPortal(sql))).MessageText);
+
+        Assert.Null((await database.The<PlanToEdit>().Of(second, office.Officer, default))!.Amendment);
+        Done(await Double(office, second));
+        Done(await ConfirmTitle(office, second));
+        Done(await ConfirmName(office, second));
+        Done(await database.The<MoveAgreement>().Decide(second, AgreementAction.Terminate, new() { Version = await office.Version(second), Reason = "합의로 취소" }, office.Approver, default));
+        Done(await Double(office, first)); // the amendment is gone: the version before goes on
+        Done(await ConfirmTitle(office, first));
+        Done(await ConfirmName(office, first));
+        Assert.Equal(("확정 협약", "확정센터"), ((await Read(first.ToString()))!.Agreement.Title.Ko, (await Read(first.ToString()))!.Agreement.Names.Single(n => n.Kind == ThingNameKind.Current).Text));
+    }
+
+    [Fact]
+    public async Task A_change_that_meets_the_copying_is_in_the_amendment_or_refused()
+    {
+        var office = await AgreementOffice.Of(database, "동시구");
+        var (changed, refused) = (0, 0);
+        for (var round = 0; round < 12; round++)
+        {
+            var first = await Tentative(office);
+            var (plan, title) = (Double(office, first), ConfirmTitle(office, first));
+            var second = (await office.Amend(first)).Value;
+            Assert.All(new[] { await plan, await title }, r => Assert.All(r.Refusals, f => Assert.Contains(f.Code, new[] { "funding.plan-amended", "agreement.amendment-pending", "portal.stale" })));
+            if ((await plan).IsDone) Assert.Equal("2,000,000", (await PlanOf(office, second)).Columns[0].Total);
+            if ((await title).IsDone) Assert.Equal("확정 협약", (await office.View(second)).Agreement.Title.Ko);
+            foreach (var one in new[] { await plan, await title }) _ = one.IsDone ? changed++ : refused++;
+        }
+
+        Assert.Equal(24, changed + refused);
+    }
+
+    [Fact]
     public async Task What_expired_meanwhile_is_superseded_and_what_was_terminated_is_not_brought_back()
     {
         var office = await AgreementOffice.Of(database, "만료구");
@@ -211,6 +331,28 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
             var view = await database.The<FundingOverview>().Of(new(MoneyBy.Agreement), office.Officer, default);
             Assert.Equal(view.Total.Pledged, (await database.The<PledgeList>().Page(new(), office.Officer, default)).Total);
             return (view.Groups.Count, view.Total.Pledged!.Value.Amount);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_pledges_nothing_to_anybody_and_is_told_apart_to_its_office()
+    {
+        var office = await AgreementOffice.Of(database, "초안구");
+        var partner = await database.Institution(OrganizationKind.University, "초안대학교");
+        await Plan(office, await office.Active("체결한 협약", []), 500_000);
+        var draft = await Plan(office, await office.Draft("초안 협약", [partner]), 1_000_000);
+        var staff = await database.Person(Role.UniversityStaff, partner);
+
+        foreach (var step in new[] { AgreementState.Draft, AgreementState.UnderReview, AgreementState.Signed })
+        {
+            if (step == AgreementState.UnderReview) await office.Submit(draft);
+            if (step == AgreementState.Signed) Done(await office.TrySign(draft, office.Approver));
+            var pledged = new Won(step == AgreementState.Signed ? 1_500_000 : 500_000);
+            foreach (var actor in new[] { Actor.Public, staff, office.Officer })
+                Assert.Equal((pledged, pledged), ((await database.The<DistrictFunding>().Over([office.District], actor, default)).Once, (await database.The<DistrictFunding>().Over([office.District], actor, default)).AsAdded));
+            var list = await database.The<PledgeList>().Page(new(), office.Officer, default);
+            Assert.Equal((pledged, new Won(step == AgreementState.Signed ? 0 : 1_000_000), step == AgreementState.Signed ? 4 : 2), (list.Total, list.Prepared, list.Page.Rows.Count));
+            Assert.Equal(pledged, (await database.The<FundingOverview>().Of(new(MoneyBy.Agreement), office.Officer, default)).Total.Pledged);
         }
     }
 

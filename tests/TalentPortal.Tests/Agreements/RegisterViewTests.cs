@@ -48,12 +48,52 @@ public sealed class RegisterViewTests(PortalDatabase database) : IClassFixture<P
         for (var i = 1; i <= AgreementList.PageSize + 3; i++) await office.Draft($"내보내기 협약 {i}", []);
         var signed = await office.Signed("내보내기 체결 협약", []);
 
-        var mine = await database.The<AgreementList>().All(new(Owner: office.District), office.Officer, default);
-        var theirs = await database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default);
+        var mine = await database.The<AgreementList>().All(new(Owner: office.District), office.Officer, default).ToListAsync();
+        var theirs = await database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default).ToListAsync();
 
         Assert.Equal(AgreementList.PageSize + 4, mine.Select(r => r.Id).Distinct().Count());
         Assert.Equal(signed, Assert.Single(theirs).Id);
         Assert.Equal(["내보내기구"], theirs[0].Parties.Select(p => p.Ko));
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_ten_thousand_rows_holds_them_all()
+    {
+        var office = await AgreementOffice.Of(database, "많은구");
+        var one = await office.Signed("많은 협약", []);
+        var columns = await database.Ask<string>("SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_name = 'agreements' AND is_generated = 'NEVER' AND column_name <> 'id'");
+        await database.Tamper($"INSERT INTO agreements (id, {columns}) SELECT gen_random_uuid(), {columns} FROM agreements, generate_series(1, 10050) WHERE id = '{one}'");
+
+        var seen = new HashSet<AgreementId>();
+        await foreach (var row in database.The<AgreementList>().All(new(Owner: office.District), Actor.Public, default)) Assert.True(seen.Add(row.Id));
+
+        Assert.Equal(10_051, seen.Count);
+    }
+
+    [Fact]
+    public async Task A_common_word_finds_what_a_rare_one_finds_also_by_the_names_of_parties_and_only_the_readers_own()
+    {
+        var office = await AgreementOffice.Of(database, "흔한말구");
+        var one = await office.Draft("흔한말 협약", []);
+        await office.Submit(one);
+        Done(await office.TrySign(one, office.Approver, new() { Year = 2031 })); // the newest of the register
+        var columns = await database.Ask<string>("SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns WHERE table_name = 'agreements' AND is_generated = 'NEVER' AND column_name <> 'id'");
+        await database.Tamper($"INSERT INTO agreements (id, {columns}) SELECT gen_random_uuid(), {columns} FROM agreements, generate_series(1, 600) WHERE id = '{one}'");
+        var (byParty, draft) = (await office.Draft("이름이 다른 협약", []), await office.Draft("흔한말 초안", []));
+        foreach (var id in new[] { byParty, draft }) await office.Describe(id, f => f.Kind = AgreementKind.Business);
+        await office.Submit(byParty);
+        Done(await office.TrySign(byParty, office.Approver));
+        var list = database.The<AgreementList>();
+        Assert.True(await database.Ask<bool>("SELECT agreement_text_is_common('흔한말')"));
+
+        var seen = new List<AgreementId>();
+        await foreach (var row in list.All(new(Text: "흔한말"), Actor.Public, default)) seen.Add(row.Id);
+        Assert.Equal((602, 602), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal(AgreementList.PageSize, (await list.Page(new(Text: "흔한말"), Actor.Public, default)).Rows.Count);
+        Assert.Equal(byParty, Assert.Single((await list.Page(new(Text: "흔한말", Kind: AgreementKind.Business), Actor.Public, default)).Rows).Id); // its party is called so
+        Assert.Equal(2, (await list.Page(new(Text: "흔한말", Kind: AgreementKind.Business), office.Officer, default)).Rows.Count);
+        Assert.Empty((await list.Page(new(Text: "흔한말", Kind: AgreementKind.Project), Actor.Public, default)).Rows);
+        Assert.Equal(602, await database.Ask<long>($"SELECT count(*) FROM agreement_search('흔한말') s WHERE s <> '{draft}'"));
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
 using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Casework;
 using TalentPortal.Application.Governance;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Programs;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Governance;
@@ -7,6 +11,7 @@ using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
 using TalentPortal.Domain.Programs;
 using TalentPortal.Tests.Samples;
+using TalentPortal.Web.Casework;
 using static TalentPortal.Tests.Samples.AgreementOffice;
 
 namespace TalentPortal.Tests.Casework;
@@ -32,7 +37,7 @@ public sealed class PlansTests(PortalDatabase database) : IClassFixture<PortalDa
 
     private Task<Result<ProgrammeId>> Plan(AgreementId agreement, Actor by, Action<PlanProgramme.Form>? change = null)
     {
-        PlanProgramme.Form form = new() { NameKo = "모빌리티 인력 양성", Target = 500, IsApproximate = true, Status = ProgrammeStatus.WaitingOnFacility, WaitsForKo = "모빌리티 영광 캠퍼스", FirstMonth = 3, LastMonth = 11 };
+        PlanProgramme.Form form = new() { NameKo = "모빌리티 인력 양성", IsTentative = true, Target = 500, IsApproximate = true, Status = ProgrammeStatus.WaitingOnFacility, WaitsForKo = "모빌리티 영광 캠퍼스", FirstMonth = 3, LastMonth = 11 };
         form.Stages.Add(LadderStage.Graduate);
         change?.Invoke(form);
         return database.The<PlanProgramme>().Run(agreement, form, by, default);
@@ -70,6 +75,54 @@ public sealed class PlansTests(PortalDatabase database) : IClassFixture<PortalDa
 
         var read = Assert.Single(await Programmes(agreement, Actor.Public));
         Assert.Equal(("모빌리티 대학원", ProgrammeStatus.Open, null), (read.Name.Ko, read.Status, read.WaitsFor));
+    }
+
+    [Fact]
+    public async Task On_its_page_a_programme_waits_no_more_gets_its_name_and_ends_and_each_refusal_stands_beside_its_field()
+    {
+        var (office, agreement, _) = await A();
+        var body = (await SetUp(agreement, office.Officer)).Value;
+        var id = (await Plan(agreement, office.Officer, f => (f.Status, f.WaitsForBody) = (ProgrammeStatus.WaitingOnBody, body))).Value;
+        var cache = new ServiceCollection().AddLogging().AddOutputCache().BuildServiceProvider().GetRequiredService<IOutputCacheStore>();
+        var (page, steps) = (new ProgrammeLinksModel(database.The<ProgrammeLinks>(), database.The<LinkProgramme>(), cache), new ProgrammeStepsModel(database.The<FollowProgramme>(), cache));
+        Assert.True(await page.Load(id.Value, office.Officer, default));
+        steps.Show(page.View!.Programme);
+        Assert.Equal((ProgrammeStatus.WaitingOnBody, "모빌리티 영광 캠퍼스"), (steps.Status.Status, steps.Status.WaitsForKo));
+
+        steps.Status.Status = ProgrammeStatus.Open; // and still says what it waits for
+        Assert.False(await steps.Set(office.Officer, default));
+        Assert.Equal(("programme.waits-for", "WaitsFor"), (steps.StatusRefusals.Single().Code, steps.StatusRefusals.Single().Field));
+        steps.Status.Status = ProgrammeStatus.WaitingOnFacility;
+        steps.Status.WaitsForKo = new string('가', Programme.TextMax + 1);
+        Assert.False(await steps.Set(office.Officer, default));
+        Assert.Equal(("programme.text", "WaitsFor"), (steps.StatusRefusals.Single().Code, steps.StatusRefusals.Single().Field));
+        (steps.Status.Status, steps.Status.WaitsForKo) = (ProgrammeStatus.Open, " ");
+        Assert.True(await steps.Set(office.Officer, default));
+        Assert.Equal("programme.steps.was-set", steps.Done);
+        Assert.Equal(0, await database.Ask<long>($"SELECT count(*) FROM programmes WHERE id = '{id}' AND (waits_for_body IS NOT NULL OR waits_for_ko IS NOT NULL)"));
+
+        Assert.False(await steps.Confirm(office.Officer, default));
+        Assert.Equal(("programme.name", "Name"), (steps.NameRefusals.Single().Code, steps.NameRefusals.Single().Field));
+        steps.Name.Ko = "모빌리티 대학원";
+        Assert.True(await steps.Confirm(office.Officer, default));
+        Assert.False(await steps.Confirm(office.Officer, default));
+        Assert.Equal("programme.not-tentative", steps.NameRefusals.Single().Code);
+
+        Assert.True(await steps.Take(ProgrammeAction.Publish, office.Officer, default));
+        Assert.False(await steps.Take(ProgrammeAction.End, office.Officer, default));
+        Assert.Equal("Reason", steps.LifeRefusals.Single().Field);
+        steps.Reason = new string('가', Clause.ReasonMax + 1);
+        Assert.False(await steps.Take(ProgrammeAction.End, office.Officer, default));
+        Assert.Equal(("programme.reason", "Reason"), (steps.LifeRefusals.Single().Code, steps.LifeRefusals.Single().Field));
+        steps.Reason = "협약이 끝남";
+        Assert.True(await steps.Take(ProgrammeAction.End, office.Officer, default));
+        Assert.False(await steps.Set(office.Officer, default));
+        Assert.Equal("programme.ended", steps.StatusRefusals.Single().Code);
+        Assert.True(await page.Load(id.Value, office.Officer, default));
+        Assert.Equal((ProgrammeState.Ended, "협약이 끝남", "모빌리티 대학원", false), (page.View!.Programme.State, page.View.Programme.StateReason, page.View.Programme.Name.Ko, page.View.Programme.IsTentative));
+        Assert.Equal(ProgrammeState.Ended, Assert.Single(await Programmes(agreement, Actor.Public)).State);
+        Assert.Empty((await database.The<ProgrammeList>().Page(new(Agreement: agreement, Status: ProgrammeStatus.Open), Actor.Public, default)).Rows);
+        await Assert.ThrowsAsync<NoPermissionException>(() => page.Load(id.Value, office.Approver, default)); // an officer's page
     }
 
     [Fact]

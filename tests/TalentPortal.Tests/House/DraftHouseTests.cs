@@ -19,6 +19,7 @@ public sealed class DraftHouseTests
         ["Funding/CarryOverTable.razor"] = "one sentence: why a carry-over is decided so",
         ["Funding/StatementTable.razor"] = "one sentence: why an entry is corrected",
         ["Casework/ProgrammeLinksPage.razor"] = "a choice, a day and a note",
+        ["Casework/ProgrammeSteps.razor"] = "a choice, a name and a sentence: what becomes of a programme",
         ["Casework/LinkTable.razor"] = "a day and one sentence: why a link ends",
         ["Casework/PaperConsent.razor"] = "read off a sheet of paper; drafts keep no names of guardians",
     };

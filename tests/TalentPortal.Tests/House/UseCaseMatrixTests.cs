@@ -27,7 +27,7 @@ public sealed class UseCaseMatrixTests(UseCaseWorld world) : IClassFixture<UseCa
         .Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t')).Select(c => new Row(c[0], c[1], c[2]))];
 
     private static readonly Dictionary<string, MethodInfo> UseCases = PortalServices.UseCases()
-        .SelectMany(t => t.GetMethods().Where(m => m.DeclaringType == t && typeof(Task).IsAssignableFrom(m.ReturnType)))
+        .SelectMany(t => t.GetMethods().Where(m => m.DeclaringType == t && (typeof(Task).IsAssignableFrom(m.ReturnType) || IsStream(m.ReturnType))))
         .ToDictionary(m => $"{m.DeclaringType!.Name}.{m.Name}", StringComparer.Ordinal);
 
     [Fact]
@@ -81,7 +81,8 @@ public sealed class UseCaseMatrixTests(UseCaseWorld world) : IClassFixture<UseCa
     {
         try
         {
-            var task = (Task)method.Invoke(services.GetRequiredService(method.DeclaringType!), arguments.Of(method, actor))!;
+            var made = method.Invoke(services.GetRequiredService(method.DeclaringType!), arguments.Of(method, actor))!;
+            var task = made as Task ?? (Task)Rows.MakeGenericMethod(method.ReturnType.GenericTypeArguments).Invoke(null, [made])!;
             await task;
             return Said(task.GetType().GetProperty("Result")?.GetValue(task));
         }
@@ -96,6 +97,13 @@ public sealed class UseCaseMatrixTests(UseCaseWorld world) : IClassFixture<UseCa
             return (said, null);
         }
     }
+
+    /// <summary>A query whose rows are read one after the other, all of them.</summary>
+    private static async Task<List<T>> All<T>(IAsyncEnumerable<T> rows) => await rows.ToListAsync();
+
+    private static readonly MethodInfo Rows = typeof(UseCaseMatrixTests).GetMethod(nameof(All), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     private static (string, string?) Said(object? answer) => answer switch
     {

@@ -11,7 +11,7 @@ public class UseCaseTests
     {
         var deaf =
             from type in PortalServices.UseCases()
-            from method in type.GetMethods().Where(m => m.DeclaringType == type && typeof(Task).IsAssignableFrom(m.ReturnType))
+            from method in type.GetMethods().Where(m => m.DeclaringType == type && (typeof(Task).IsAssignableFrom(m.ReturnType) || typeof(IAsyncEnumerable<object>).IsAssignableFrom(m.ReturnType)))
             where !method.GetParameters().Any(p => p.ParameterType == typeof(Actor))
             select $"{type.Name}.{method.Name}";
 

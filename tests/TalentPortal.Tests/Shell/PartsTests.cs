@@ -70,8 +70,8 @@ public sealed class PartsTests
         var page = await Render<BarChart>(("Id", "c"), ("Title", "재원"), ("Description", "연도별 재원"), ("Category", "연도"),
             ("Series", new[] { "국비", "구비" }), ("Bars", new[] { new Bar("2026", 60, 20), new Bar("2027", 40, 0) }),
             ("Show", (Func<long, string>)(value => $"{value}원")));
-        Assert.Contains("x=\"0.00%\" y=\"26\" width=\"75.00%\"", page, StringComparison.Ordinal);
-        Assert.Contains("x=\"75.00%\" y=\"26\" width=\"25.00%\"", page, StringComparison.Ordinal);
+        Assert.Contains("x=\"0.00%\" y=\"2\" width=\"75.00%\"", page, StringComparison.Ordinal);
+        Assert.Contains("x=\"75.00%\" y=\"2\" width=\"25.00%\"", page, StringComparison.Ordinal);
         Assert.Contains("width=\"50.00%\"", page, StringComparison.Ordinal);
         Assert.Contains("<caption>재원 표</caption>", page, StringComparison.Ordinal);
         Assert.Contains("<td class=\"number\">0원</td>", page, StringComparison.Ordinal);

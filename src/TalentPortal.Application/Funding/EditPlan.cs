@@ -157,7 +157,7 @@ public sealed class EditPlan(Desk desk)
             var (shares, stated, faults) = Amounts(form);
             if (faults.Count > 0) return Result.From(faults);
             var wanted = shares.Select(s => s.Source).ToList();
-            if (await db.FundingSourcesSeenBy(actor).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
+            if (await SourceList.ForPlans(actor, db).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
 
             var plan = await db.FundingPlansSeenBy(actor).Include(p => p.Sources).Include(p => p.Lines).AsSplitQuery().SingleOrDefaultAsync(p => p.Agreement == id, ct);
             if ((plan is null ? 0u : db.Entry(plan).Property<uint>("Version").CurrentValue) != form.Version) return KernelRefusals.Stale;

@@ -9,9 +9,11 @@ using TalentPortal.Tests.Samples;
 
 namespace TalentPortal.Tests.Funding;
 
-/// <summary>Which money a plan may draw on.</summary>
+/// <summary>Which money a plan may draw on, and which agreement a budget line leads to.</summary>
 public sealed class PlanSourcesTests(PortalDatabase database) : IClassFixture<PortalDatabase>
 {
+    private static DateOnly Today => Seoul.DayOf(FixedClock.Noon);
+
     private async Task<AgreementId> Signed(Actor officer) => (await database.Store(AgreementSample.Draft(officer.District!.Value), DatedFact.NotStated)).Id;
 
     private async Task<Result> Draw(AgreementId agreement, Actor officer, params FundingSourceId[] sources)
@@ -85,6 +87,32 @@ public sealed class PlanSourcesTests(PortalDatabase database) : IClassFixture<Po
 
         var next = (await office.Amend(first)).Value; // copies the plan
         Assert.Empty((await Draw(next, office.Officer, joint)).Refusals);
+    }
+
+    [Fact]
+    public async Task A_budget_line_leads_to_the_version_in_force()
+    {
+        var office = await AgreementOffice.Of(database, "사구");
+        var source = await database.Source(office.District, office.District);
+        var line = await database.Line(office.District, source);
+        var first = await office.Draft("바뀌는 협약", []);
+        Assert.Empty((await Draw(first, office.Officer, source)).Refusals);
+        Assert.Null(await Plan()); // a draft pledges nothing
+
+        await office.Submit(first);
+        AgreementOffice.Done(await office.TrySign(first, office.Approver));
+        AgreementOffice.Done(await office.TryActivate(first));
+        Assert.Equal(first, await Plan());
+
+        var second = (await office.Amend(first)).Value;
+        await office.Describe(second, f => f.EffectiveFrom = Today);
+        await office.Submit(second);
+        AgreementOffice.Done(await office.TrySign(second, office.Approver));
+        Assert.Equal(first, await Plan());
+        AgreementOffice.Done(await office.TryActivate(second));
+        Assert.Equal(second, await Plan());
+
+        async Task<AgreementId?> Plan() => Assert.Single((await database.The<BudgetLineList>().Page(new(Money.ThisYear), office.Officer, default)).Page.Rows, r => r.Id == line).Plan;
     }
 
     /// <summary>By bare SQL as the portal's role, undone afterwards.</summary>

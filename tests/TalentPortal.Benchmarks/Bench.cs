@@ -44,6 +44,7 @@ internal static class Bench
         ["ledger-rush", .. var rest] => await Rush.Bench(Number(rest, 0, 1_000), Number(rest, 1, 512), ct),
         ["ledger-model", .. var rest] => await Model.Bench(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000), Number(rest, 2, 10_000_000), Number(rest, 3, Seed), ct),
         ["planted", .. var rest] => await Planted.Bench(Number(rest, 0, 1_000), Number(rest, 1, 10_000), Number(rest, 2, Seed), ct),
+        ["check", .. var rest] => await Checks.Bench(Number(rest, 0, 1_000), Number(rest, 1, 2_000_000), ct),
         ["chain", .. var rest] => await Chain.Bench(Number(rest, 0, 5), ct),
         [] => await All(ct),
         _ => Usage(),
@@ -57,7 +58,7 @@ internal static class Bench
     private static async Task<int> All(CancellationToken ct)
     {
         var failed = 0;
-        foreach (var name in new[] { "public-page", "ssr-list", "register", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "chain" }) failed |= await Run([name], ct);
+        foreach (var name in new[] { "public-page", "ssr-list", "register", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "check", "chain" }) failed |= await Run([name], ct);
         return failed;
     }
 
@@ -77,6 +78,7 @@ internal static class Bench
               ledger-rush [RUSHES] [CLIENTS]                         R5: crowds on a line that runs short (1,000, 512), and every two steps at once
               ledger-model [IN MEMORY] [ON POSTGRESQL] [SPLITS] [SEED]  R4, R6: random sequences against the model (1,000,000, 100,000), splits (10,000,000)
               planted [FAULTS] [TAMPERINGS] [SEED]                   R7, R8: faults in the ledger and in the journal that the audits must find (1,000, 10,000)
+              check [LINES] [ENTRIES]                                the ledger's check of each minute, over a tenth of the history and over all of it
               chain [SECONDS]      R8: audit lines with their chain against lines without, and how fast it is verified (5 s a turn)
             """);
         return 2;

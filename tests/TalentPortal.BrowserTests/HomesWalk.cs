@@ -70,6 +70,29 @@ public sealed class HomesWalk(PortalHost host)
         Assert.Empty(visitor.Complaints);
     }
 
+    [Theory]
+    [InlineData("seocho-auditor", "ko", 1280)]
+    [InlineData("seocho-auditor", "en", 360)]
+    [InlineData("system-admin", "ko", 360)]
+    [InlineData("system-admin", "en", 1280)]
+    public async Task Whoever_reads_audits_sees_how_the_ledger_stands(string person, string language, int width)
+    {
+        SetDefaultExpectTimeout(30_000);
+        await using var visitor = await Visitor.Arrive(host, $"ledger-{person}-{language}", language, width);
+        await visitor.SignIn(person);
+        var said = visitor.Page.Locator("section[aria-labelledby=h-ledger]");
+        for (var wait = 0; wait < 30 && await said.Locator(".badge").CountAsync() == 0; wait++) // the first round comes soon after the start
+        {
+            await Task.Delay(1_000);
+            await visitor.Go("/home");
+        }
+
+        await Expect(said).ToContainTextAsync(language == "ko" ? "이상 없음" : "Sound");
+        Assert.Empty(await visitor.Faults());
+        await visitor.Shot("home");
+        Assert.Empty(visitor.Complaints);
+    }
+
     /// <summary>The pages stay on their circuit when only the query changes: they must load what the new address asks for.</summary>
     [Fact]
     public async Task The_whole_list_opens_from_what_waits_without_leaving_the_page()

@@ -33,7 +33,7 @@ public sealed class WriteClauses(Desk desk)
 
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
-        var lines = Written.Rows(form.Lines, l => Written.Text(l.TextKo, l.TextEn) is null);
+        var lines = FormRows.Written(form.Lines, l => Written.Text(l.TextKo, l.TextEn) is null);
         var due = lines.ConvertAll(l => l.Row.Due.Read(string.Create(CultureInfo.InvariantCulture, $"clause-{l.At}-Due")));
         if (due.SelectMany(d => d.Refusals).ToList() is { Count: > 0 } refusals) return Result.From(refusals);
         var written = await desk.Write("agreement.write-clauses", id, form.Version, actor, agreement => agreement.SetClauses(

@@ -97,9 +97,9 @@ public sealed class WriteFacts(Desk desk)
 
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
-        var sources = Written.Rows(form.Sources, s => Written.Text(s.PublisherKo, s.PublisherEn) is null && Written.Trimmed(s.Reference) is null);
-        var facts = Written.Rows(form.Facts, f => f.IsEmpty);
-        var names = Written.Rows(form.Names, n => Written.Trimmed(n.Text) is null);
+        var sources = FormRows.Written(form.Sources, s => Written.Text(s.PublisherKo, s.PublisherEn) is null && Written.Trimmed(s.Reference) is null);
+        var facts = FormRows.Written(form.Facts, f => f.IsEmpty);
+        var names = FormRows.Written(form.Names, n => Written.Trimmed(n.Text) is null);
         var published = sources.ConvertAll(s => s.Row.Published.Read(string.Create(CultureInfo.InvariantCulture, $"source-{s.At}-Published")));
         if (published.SelectMany(d => d.Refusals).ToList() is { Count: > 0 } refusals) return Result.From(refusals);
         var written = await desk.Write("agreement.write-facts", id, form.Version, actor, agreement => agreement.SetFacts(

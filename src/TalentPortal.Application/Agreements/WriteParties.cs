@@ -70,8 +70,8 @@ public sealed class WriteOthers(Desk desk)
 
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
-        var relations = Written.Rows(form.Relations, r => r.Organization is null && Written.Text(r.TextKo, r.TextEn) is null);
-        var attendees = Written.Rows(form.Attendees, a => a.IsEmpty);
+        var relations = FormRows.Written(form.Relations, r => r.Organization is null && Written.Text(r.TextKo, r.TextEn) is null);
+        var attendees = FormRows.Written(form.Attendees, a => a.IsEmpty);
         var written = await desk.Write("agreement.write-others", id, form.Version, actor, agreement => agreement.SetOthers(
             [.. relations.Select(r => new Relation.Details(r.Row.Kind, r.Row.Organization, Written.Text(r.Row.TextKo, r.Row.TextEn)))],
             [.. attendees.Select(a => new Attendee.Details(Written.Needed(a.Row.NameKo, a.Row.NameEn), Written.Text(a.Row.TitleKo, a.Row.TitleEn)))],

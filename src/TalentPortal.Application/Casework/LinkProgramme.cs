@@ -89,7 +89,7 @@ public sealed class LinkProgramme(Desk desk)
     {
         if (form.From is not { } from) return ProgrammeLinkRefusals.FromMissing;
         if (form.Clause is not { } clause) return AgreementRefusals.UnknownClause.At("Clause");
-        return await desk.Run<FulfilmentId>(actor, Permission.ProgrammeWrite, new Act("programme.fulfil", id.Value) { Key = form.Key, Content = form, Reason = Trimmed(form.Note) }, async db =>
+        return await desk.Run<FulfilmentId>(actor, Permission.ProgrammeWrite, new Act("programme.fulfil", id.Value) { Key = form.Key, Content = form, Reason = Written.Trimmed(form.Note) }, async db =>
         {
             if (await Mine(db, id, actor, ct) is not { } programme) return KernelRefusals.NotFound;
             if (await db.SignedVersionOf(programme, actor, ct) is not { } version) return ProgrammeLinkRefusals.NotSigned;
@@ -105,7 +105,7 @@ public sealed class LinkProgramme(Desk desk)
     public async Task<Result<ProgrammeMoneyId>> Pay(ProgrammeId id, MoneyForm form, Actor actor, CancellationToken ct)
     {
         if (form.From is not { } from) return ProgrammeLinkRefusals.FromMissing;
-        return await desk.Run<ProgrammeMoneyId>(actor, Permission.ProgrammeWrite, new Act("programme.pay", id.Value) { Key = form.Key, Content = form, Reason = Trimmed(form.Note) }, async db =>
+        return await desk.Run<ProgrammeMoneyId>(actor, Permission.ProgrammeWrite, new Act("programme.pay", id.Value) { Key = form.Key, Content = form, Reason = Written.Trimmed(form.Note) }, async db =>
         {
             if (await Mine(db, id, actor, ct) is not { } programme) return KernelRefusals.NotFound;
             var entered = ProgrammeMoney.Enter(ProgrammeMoneyId.New(), programme, form.Purpose, from, form.Note, actor, desk.Now);
@@ -127,14 +127,12 @@ public sealed class LinkProgramme(Desk desk)
     private async Task<Result> End<T>(string name, Guid subject, EndForm form, Actor actor, Func<PortalDb, Task<T?>> find, CancellationToken ct) where T : ProgrammeLink
     {
         if (form.Until is not { } until) return ProgrammeLinkRefusals.UntilMissing;
-        return await desk.Run(actor, Permission.ProgrammeWrite, new Act(name, subject) { Reason = Trimmed(form.Reason) },
+        return await desk.Run(actor, Permission.ProgrammeWrite, new Act(name, subject) { Reason = Written.Trimmed(form.Reason) },
             async db => await find(db) is { } link ? link.End(until, form.Reason) : KernelRefusals.NotFound, ct);
     }
 
     private static Task<Programme?> Mine(PortalDb db, ProgrammeId id, Actor actor, CancellationToken ct) =>
         db.ProgrammesOf(actor).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.District == actor.District, ct);
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 internal static class ProgrammeAgreement

@@ -69,7 +69,7 @@ public sealed class RegisterCompany(Desk desk, RecordSeal seal)
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<OrganizationId>.Refuse(refusals);
         var number = BusinessNumber.Parse(form.BusinessNumber);
         if (!number.IsDone) return Result<OrganizationId>.Refuse(number.Refusals);
-        var entered = Organization.Enter(new(OrganizationKind.Company, new Bilingual(form.NameKo, string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim()))
+        var entered = Organization.Enter(new(OrganizationKind.Company, new Bilingual(form.NameKo, Written.Trimmed(form.NameEn)))
         {
             District = form.District,
             RegionCode = form.RegionCode,

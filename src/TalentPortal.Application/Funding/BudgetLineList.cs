@@ -21,7 +21,7 @@ public sealed class BudgetLineList(Desk desk)
     public sealed record Filter(FiscalYear? Year = null, LegalType? Type = null, string? Text = null, string? After = null, bool AllYears = false, FundingSourceId? Source = null,
         string? Purpose = null, DateOnly? On = null, bool NoAgreement = false);
 
-    /// <param name="Plan">An agreement of the district whose plan holds the source.</param>
+    /// <param name="Plan">An agreement of the district whose plan draws on the source, in the version that counts; null where none does.</param>
     public sealed record Row(BudgetLineId Id, Bilingual Name, string Purpose, Bilingual Source, LegalType Type, Bilingual Funder, FiscalYear Year, bool IsSample, Balances Sums, AgreementId? Plan);
 
     /// <summary>The page, and the sums of all lines that the filter keeps.</summary>
@@ -86,7 +86,8 @@ public sealed class BudgetLineList(Desk desk)
                 k.line.Year,
                 k.line.IsSample,
                 k.balance,
-                Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.PlanSourcesSeenBy(actor).Any(s => s.Agreement == p.Agreement && s.Source == k.line.Source))
+                Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.AgreementsThatCount(actor).Contains(p.Agreement)
+                        && db.PlanSourcesSeenBy(actor).Any(s => s.Agreement == p.Agreement && s.Source == k.line.Source))
                     .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault()
             })
             .ToListAsync(ct);

@@ -15,11 +15,12 @@ public sealed class CheckLedger(Desk desk)
     private static string Of(string format, string separator = ", ") => string.Join(separator, VerifyLedger.Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
 
     // One statement, so that entries and sums are those of one moment. The fence (OFFSET 0) has the database ask the journal once for each line,
-    // by its key: it thinks that much is new and would read all of it.
+    // by its key: it thinks that much is new and would read all of it. And CASE for coalesce: under row security the key serves only what
+    // PostgreSQL knows not to leak, which a coalesce is not, and then each line's whole journal is read.
     private static readonly string Sql = $"""
         WITH fresh AS (
             SELECT e.* FROM ledger_balances b LEFT JOIN ledger_marks m ON m.line = b.line
-                CROSS JOIN LATERAL (SELECT * FROM ledger_entries WHERE line = b.line AND seq > coalesce(m.seq, 0) OFFSET 0) e),
+                CROSS JOIN LATERAL (SELECT * FROM ledger_entries WHERE line = b.line AND seq > CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END OFFSET 0) e),
         tried AS (
             SELECT fresh.*, sum(available) OVER (PARTITION BY line ORDER BY seq) AS running, {VerifyLedger.EntryFault} AS what FROM fresh),
         added AS (

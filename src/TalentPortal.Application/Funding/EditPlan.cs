@@ -141,7 +141,7 @@ public sealed class EditPlan(Desk desk)
     public async Task<Result> Run(AgreementId id, PlanForm form, Actor actor, CancellationToken ct)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result.From(refusals);
-        var reason = string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason.Trim();
+        var reason = Written.Trimmed(form.Reason);
 
         return await desk.Run(actor, Permission.FundingWrite, new Act(reason is null ? "funding.edit-plan" : "funding.amend-plan", id.Value) { Key = form.Key, Reason = reason, Content = form }, async db =>
         {
@@ -157,7 +157,7 @@ public sealed class EditPlan(Desk desk)
             var (shares, stated, faults) = Amounts(form);
             if (faults.Count > 0) return Result.From(faults);
             var wanted = shares.Select(s => s.Source).ToList();
-            if (await db.FundingSourcesSeenBy(actor).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
+            if (await SourceList.ForPlans(actor, db).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
 
             var plan = await db.FundingPlansSeenBy(actor).Include(p => p.Sources).Include(p => p.Lines).AsSplitQuery().SingleOrDefaultAsync(p => p.Agreement == id, ct);
             if ((plan is null ? 0u : db.Entry(plan).Property<uint>("Version").CurrentValue) != form.Version) return KernelRefusals.Stale;
@@ -178,7 +178,7 @@ public sealed class EditPlan(Desk desk)
                 return Result.Done;
             }
 
-            return plan.State(total, Blank(form.StatedNote), Blank(form.StatedNoteEn), desk.Now);
+            return plan.State(total, Written.Trimmed(form.StatedNote), Written.Trimmed(form.StatedNoteEn), desk.Now);
         }, ct);
     }
 
@@ -191,10 +191,11 @@ public sealed class EditPlan(Desk desk)
         {
             var column = form.Columns[i];
             var tranches = column.Cells.Where(c => c.Year >= form.First && c.Year <= form.Last && !string.IsNullOrWhiteSpace(c.Amount)).OrderBy(c => c.Year)
-                .Select(c => new FundingPlan.Tranche(new FiscalYear(c.Year), Read(c.Amount, CellField(i, c.Year)), c.Origin, Blank(c.Condition), Blank(c.Condition) is null ? null : Blank(c.ConditionEn))).ToList();
+                .Select(c => new FundingPlan.Tranche(new FiscalYear(c.Year), Read(c.Amount, CellField(i, c.Year)), c.Origin,
+                    Written.Trimmed(c.Condition), Written.Trimmed(c.Condition) is null ? null : Written.Trimmed(c.ConditionEn))).ToList();
             var total = string.IsNullOrWhiteSpace(column.Total) && tranches.Count > 0 ? tranches.Sum(t => t.Amount) : Read(column.Total, TotalField(i));
             if (tranches.Count > 0 && tranches.Sum(t => t.Amount) is var sum && sum != total) faults.Add(FundingRefusals.SharesDoNotAdd(total, sum).At(TotalField(i)));
-            shares.Add(new(FundingSourceId.From(column.Source), total, column.Origin, tranches, Blank(column.Note), Blank(column.NoteEn)));
+            shares.Add(new(FundingSourceId.From(column.Source), total, column.Origin, tranches, Written.Trimmed(column.Note), Written.Trimmed(column.NoteEn)));
         }
 
         Won? stated = string.IsNullOrWhiteSpace(form.Stated) ? null : Read(form.Stated, nameof(form.Stated));
@@ -212,6 +213,4 @@ public sealed class EditPlan(Desk desk)
     public static string TotalField(int column) => string.Create(CultureInfo.InvariantCulture, $"Columns[{column}].Total");
 
     public static string CellField(int column, int year) => string.Create(CultureInfo.InvariantCulture, $"Columns[{column}].Cells[{year}]");
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -41,11 +41,11 @@ public sealed class EnterSource(Desk desk)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<FundingSourceId>.Refuse(refusals);
         if (actor.District is not { } district) return KernelRefusals.Forbidden;
-        var name = new Bilingual(form.NameKo, string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim());
+        var name = new Bilingual(form.NameKo, Written.Trimmed(form.NameEn));
         var entered = FundingSource.Enter(FundingSourceId.New(), new(name, form.LegalType!.Value, form.Funder!.Value)
         {
             District = district,
-            Note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim(),
+            Note = Written.Trimmed(form.Note),
         });
         if (!entered.IsDone) return Result<FundingSourceId>.Refuse(entered.Refusals);
         var source = entered.Value;

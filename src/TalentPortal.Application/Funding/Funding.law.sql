@@ -377,6 +377,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE l.year = p_year AND l.purpose = p_purpose ORDER BY s.position, l.id LIMIT 1
 $$;
 
+-- What a plan may draw on (SourceList.ForPlans): its district's own money, money from above a district, and what a plan of the district draws
+-- on already, as the next version of an agreement does. Another district's own money would change that district's figures. It looks at
+-- plan_sources past row security, as a policy of plan_sources cannot look at its own table.
+CREATE OR REPLACE FUNCTION funding_may_draw(p_agreement uuid, p_source uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM funding_plans p JOIN funding_sources s ON s.id = p_source
+        WHERE p.agreement = p_agreement AND (s.district IS NULL OR s.district = p.district
+            OR s.legal_type IN ('RdContribution', 'StateSubsidy', 'ProvinceSubsidy', 'EducationOffice')
+            OR EXISTS (SELECT 1 FROM plan_sources d JOIN funding_plans o ON o.agreement = d.agreement WHERE d.source = s.id AND o.district = p.district)))
+$$;
+
 REVOKE EXECUTE ON FUNCTION funding_append(uuid, uuid, text, bigint, bigint[], uuid, uuid, date, timestamptz, text, text, uuid) FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_open_balance() FROM PUBLIC, {app};
 REVOKE EXECUTE ON FUNCTION funding_fill_days() FROM PUBLIC, {app};
@@ -409,7 +420,8 @@ SELECT portal_scope('funding_plans', 'EXISTS (SELECT 1 FROM agreements a WHERE a
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district())');
 SELECT portal_scope('plan_sources', 'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_sources.agreement)',
     'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_sources.agreement AND (portal_is_system()
-        OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND p.district = portal_district())))');
+        OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND p.district = portal_district()
+            AND funding_may_draw(plan_sources.agreement, plan_sources.source))))');
 SELECT portal_scope('plan_lines', 'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_lines.agreement)',
     'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_lines.agreement AND (portal_is_system()
         OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND p.district = portal_district())))');

@@ -29,8 +29,7 @@ internal static class FundingScope
         public IQueryable<BudgetLine> BudgetLinesOf(Actor actor) => actor.Role switch
         {
             Role.System => db.Set<BudgetLine>(),
-            Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin or Role.Auditor =>
-                db.Scoped<BudgetLine>(l => l.District == actor.District),
+            _ when actor.Role.ReadsOffice() => db.Scoped<BudgetLine>(l => l.District == actor.District),
             _ => db.Scoped<BudgetLine>(l => false),
         };
 
@@ -45,16 +44,16 @@ internal static class FundingScope
 
         /// <summary>The yearly matrix of the office's money.</summary>
         public IQueryable<LedgerYear> LedgerYearsOf(Actor actor) => actor.Role == Role.System ? db.Set<LedgerYear>()
-            : db.Scoped<LedgerYear>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? y => y.District == actor.District : _ => false);
+            : db.Scoped<LedgerYear>(actor.Role.ReadsOffice() ? y => y.District == actor.District : _ => false);
 
         /// <summary>Whether the ledger is sound is for those who read audits.</summary>
         public IQueryable<LedgerCheck> LedgerChecksOf(Actor actor) => actor.May(Permission.AuditRead) ? db.Set<LedgerCheck>() : db.Scoped<LedgerCheck>(_ => false);
 
         public IQueryable<CarryOver> CarryOversOf(Actor actor) => actor.Role == Role.System ? db.Set<CarryOver>()
-            : db.Scoped<CarryOver>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
+            : db.Scoped<CarryOver>(actor.Role.ReadsOffice() ? c => c.District == actor.District : _ => false);
 
         public IQueryable<YearClosing> YearClosingsOf(Actor actor) => actor.Role == Role.System ? db.Set<YearClosing>()
-            : db.Scoped<YearClosing>(actor.Role.IsOffice() || actor.Role == Role.Auditor ? c => c.District == actor.District : _ => false);
+            : db.Scoped<YearClosing>(actor.Role.ReadsOffice() ? c => c.District == actor.District : _ => false);
 
         public IQueryable<LedgerHold> LedgerHoldsOf(Actor actor) =>
             db.Scoped<LedgerHold>(h => db.BudgetLinesOf(actor).Any(l => l.Id == h.Line));

@@ -54,13 +54,11 @@ public sealed class EntryForm
         if (amount.Value < Won.Zero && string.IsNullOrWhiteSpace(Reason)) return FundingRefusals.CutNeedsReason;
         return new Ledger.Step(kind, amount.Value, Day!.Value)
         {
-            Reason = Blank(Reason),
-            DocumentNo = Blank(DocumentNo),
+            Reason = Written.Trimmed(Reason),
+            DocumentNo = Written.Trimmed(DocumentNo),
             Document = Documents.Count > 0 ? Documents[0] : null,
         };
     }
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     internal static DocumentOwner OwnerOf(EntryId entry) => new("funding", entry.Value);
 

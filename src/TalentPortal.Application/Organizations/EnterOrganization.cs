@@ -62,7 +62,7 @@ public sealed class EnterOrganization(Desk desk)
         if (!KindsOf(actor.Role).Contains(kind)) return OrganizationRefusals.KindNotYours(kind);
         if (NeedsDistrict(kind) && actor.District is null && form.District is null) return OrganizationRefusals.DistrictMissing;
 
-        var entered = Organization.Enter(new(kind, new Bilingual(form.NameKo, string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim()))
+        var entered = Organization.Enter(new(kind, new Bilingual(form.NameKo, Written.Trimmed(form.NameEn)))
         {
             District = kind.IsOffice() ? null : actor.District ?? form.District,
             RegionCode = string.IsNullOrEmpty(form.RegionCode) ? null : form.RegionCode,

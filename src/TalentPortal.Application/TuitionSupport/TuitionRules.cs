@@ -166,7 +166,7 @@ public sealed class OpenWindow(Desk desk)
     {
         if (Rules.Check(form) is { Count: > 0 } refusals) return Result<WindowId>.Refuse(refusals);
         if (actor.District is not { } district) return KernelRefusals.Forbidden;
-        var window = ApplicationWindow.Open(WindowId.New(), district, new Bilingual(form.TitleKo.Trim(), string.IsNullOrWhiteSpace(form.TitleEn) ? null : form.TitleEn.Trim()),
+        var window = ApplicationWindow.Open(WindowId.New(), district, new Bilingual(form.TitleKo.Trim(), Written.Trimmed(form.TitleEn)),
             Semester.Of(form.SemesterCode), form.OpensOn!.Value, form.ClosesOn!.Value,
             form.BudgetLine is { } line ? Domain.Funding.BudgetLineId.From(line) : null, form.Places);
         if (!window.IsDone) return Result<WindowId>.Refuse(window.Refusals);

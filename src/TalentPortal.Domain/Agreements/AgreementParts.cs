@@ -210,7 +210,7 @@ public sealed class Clause
     {
         if (status == ClauseStatus.Dropped && string.IsNullOrWhiteSpace(reason)) return KernelRefusals.ReasonMissing;
         if (reason?.Length > ReasonMax) return AgreementRefusals.Text("Reason", ReasonMax);
-        (Status, StatusReason) = (status, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        (Status, StatusReason) = (status, Written.Trimmed(reason));
         return Result.Done;
     }
 }

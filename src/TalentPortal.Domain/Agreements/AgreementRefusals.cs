@@ -26,7 +26,6 @@ public static class AgreementRefusals
     public static readonly Refusal UnknownName = new("agreement.unknown-name", "Name");
 
     /// <summary>The form's date has parts that cannot be a date.</summary>
-    public static readonly Refusal Date = new("agreement.date", "Signed");
 
     /// <summary>Also raised by the triggers of the database.</summary>
     public static readonly Refusal SignedContent = new("agreement.signed-content");

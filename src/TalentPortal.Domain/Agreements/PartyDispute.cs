@@ -92,7 +92,7 @@ public sealed class PartyDispute
         var step = DisputeFlow.Flow.Step(State, action, by, answer);
         if (!step.IsDone) return Result.From([.. step.Refusals.Select(r => r.Field == "Reason" ? r.At("Answer") : r)]);
         if (answer?.Length > StatementMax) return AgreementRefusals.Text("Answer", StatementMax);
-        (State, Answer, AnsweredBy, AnsweredAt) = (step.Value, string.IsNullOrWhiteSpace(answer) ? null : answer.Trim(), by.Person, now);
+        (State, Answer, AnsweredBy, AnsweredAt) = (step.Value, Written.Trimmed(answer), by.Person, now);
         return Result.Done;
     }
 }

@@ -151,7 +151,7 @@ public sealed class PlaceRequest
             Headcount = asked.Sum(c => c.Headcount),
             Staff = details.Staff,
             Wheelchairs = details.Wheelchairs,
-            Needs = string.IsNullOrWhiteSpace(details.Needs) ? null : details.Needs.Trim(),
+            Needs = Written.Trimmed(details.Needs),
             MaySplit = details.MaySplit,
             By = details.By,
             RequestedAt = now,

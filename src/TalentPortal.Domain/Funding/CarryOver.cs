@@ -120,5 +120,5 @@ public sealed class YearClosing
 
     public static Result<YearClosing> Close(OrganizationId district, FiscalYear year, string? documentNo, DateOnly today, Actor by, DateTimeOffset now) =>
         today <= year.End ? FundingRefusals.YearNotOver
-            : new YearClosing { District = district, Year = year, Person = by.Person, At = now, DocumentNo = string.IsNullOrWhiteSpace(documentNo) ? null : documentNo.Trim() };
+            : new YearClosing { District = district, Year = year, Person = by.Person, At = now, DocumentNo = Written.Trimmed(documentNo) };
 }

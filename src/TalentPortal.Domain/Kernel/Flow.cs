@@ -67,6 +67,7 @@ public static class KernelRefusals
     /// <summary>Text with a character that PostgreSQL cannot hold: U+0000.</summary>
     public static Refusal UnusableText { get; } = new("portal.unusable-text");
     public static readonly Refusal KeyReused = new("portal.key-reused");
+    public static readonly Refusal Date = new("portal.date");
     public static readonly Refusal ReasonMissing = new("portal.reason-missing", "Reason");
     public static readonly Refusal ResidentNumber = new("portal.resident-number");
 

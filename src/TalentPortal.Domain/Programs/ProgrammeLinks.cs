@@ -82,7 +82,7 @@ public sealed class Fulfilment : ProgrammeLink
             Clause = found.Stem,
             District = programme.District,
             From = from,
-            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            Note = Written.Trimmed(note),
             EnteredBy = by.Person,
             EnteredAt = now,
         };
@@ -114,7 +114,7 @@ public sealed class ProgrammeMoney : ProgrammeLink
             Purpose = purpose.Trim(),
             District = programme.District,
             From = from,
-            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            Note = Written.Trimmed(note),
             EnteredBy = by.Person,
             EnteredAt = now,
         };

@@ -126,7 +126,7 @@ public sealed partial class TuitionApplication
     public Result Describe(Payee payee, string? note, DateTimeOffset now)
     {
         if (!MayWrite(CompanyIsOpen)) return TuitionRefusals.SectionLocked;
-        note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        note = Written.Trimmed(note);
         if (CheckText(note) is { } refusal) return refusal.At("Note");
         (Payee, Note) = (payee, note);
         Touch(now);
@@ -281,7 +281,7 @@ public sealed partial class TuitionApplication
             Action = action,
             From = from,
             To = WithParty,
-            Text = string.IsNullOrWhiteSpace(message) ? null : message.Trim(),
+            Text = Written.Trimmed(message),
         });
         Touch(now);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.OutputCaching;
 using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Web.Shell;
 

@@ -1,4 +1,5 @@
 using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 
 namespace TalentPortal.Web.Agreements;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Kernel;
 
 namespace TalentPortal.Web.Agreements;
 
@@ -16,7 +17,7 @@ public sealed class OfficeAgreementsModel(AgreementList list)
     public async Task Load(string? text, string? state, string? after, Actor actor, CancellationToken ct)
     {
         if (actor.District is not { } district) return;
-        Filter = new(string.IsNullOrWhiteSpace(text) ? null : text.Trim()[..Math.Min(text.Trim().Length, Longest)],
+        Filter = new(Written.Trimmed(text) is { } typed ? typed[..Math.Min(typed.Length, Longest)] : null,
             State: Enum.GetNames<AgreementState>().Contains(state, StringComparer.Ordinal) ? Enum.Parse<AgreementState>(state!) : null, Owner: district, After: after);
         Page = await list.Page(Filter, actor, ct);
     }

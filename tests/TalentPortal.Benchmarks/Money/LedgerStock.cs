@@ -19,10 +19,14 @@ internal static class LedgerStock
         public long Rows => (long)Lines * PerLine;
     }
 
-    public static async Task<Stock> Fill(Till till, long rows, CancellationToken ct)
+    public static Task<Stock> Fill(Till till, long rows, CancellationToken ct)
     {
         var lines = (int)Math.Clamp(rows / 1_000, 20, LinesMost);
-        var perLine = (int)Math.Max(10, rows / lines);
+        return Fill(till, lines, (int)Math.Max(10, rows / lines), ct);
+    }
+
+    public static async Task<Stock> Fill(Till till, int lines, int perLine, CancellationToken ct)
+    {
         var clock = Stopwatch.StartNew();
         // Indexes are made once, when all is there: kept up row by row they take most of the time.
         await till.Do("""

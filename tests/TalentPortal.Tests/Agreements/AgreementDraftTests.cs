@@ -163,7 +163,7 @@ public sealed class AgreementDraftTests(PortalDatabase database) : IClassFixture
         var office = await An();
         var (officer, id) = (office.Officer, await Draft(office));
         var refused = await database.The<DescribeAgreement>().Run(id, new() { Version = await Version(id, officer), TitleKo = "이름", SignedOn = new() { Month = 2, Day = 31 }, TermEnd = new() { Time = "내일" } }, officer, default);
-        Assert.Equal([("agreement.date", "SignedOn"), ("agreement.date", "TermEnd")], refused.Refusals.Select(r => (r.Code, r.Field!)));
+        Assert.Equal([("portal.date", "SignedOn"), ("portal.date", "TermEnd")], refused.Refusals.Select(r => (r.Code, r.Field!)));
 
         WriteClauses.Form clauses = new() { Version = await Version(id, officer) };
         clauses.Lines.AddRange([new() { TextKo = "좋다" }, new(), new() { TextEn = "English only" }]); // the second was added and not written

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Application.Notices;
 using TalentPortal.Application.Reporting;
 using TalentPortal.Domain.Agreements;

@@ -1,5 +1,6 @@
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Casework;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;

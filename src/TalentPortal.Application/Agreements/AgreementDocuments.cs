@@ -12,19 +12,19 @@ namespace TalentPortal.Application.Agreements;
 /// <summary>The papers of an agreement, for whoever may open them: the public those that are public, the parties theirs, the office all.</summary>
 public sealed class AgreementDocuments(Desk desk, DocumentShelf shelf)
 {
-    /// <param name="By">Who attached it; null for whoever is not of the office.</param>
+    /// <param name="By">Who attached it; null for whoever is not of the agreement's own office.</param>
     public sealed record Row(DocumentId Id, string Name, DocumentKind File, long Size, DocumentState State, AgreementDocumentKind Kind, DocumentAudience Audience, string Reason, DateTimeOffset AttachedAt, string? By);
 
     /// <param name="agreement">One version: an amendment has papers of its own.</param>
     public Task<List<Row>> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>
     {
-        var isOffice = actor.Role.ReadsOffice();
+        var office = actor.Role.ReadsOffice() ? actor.District : null;
         return (from d in db.AgreementDocumentsSeenBy(actor)
                 where d.Agreement == agreement
                 join f in db.DocumentsSeenBy(actor) on d.Document equals f.Id
                 orderby d.AttachedAt, d.Document
                 select new Row(f.Id, f.Name, f.Kind, f.Size, f.State, d.Kind, d.Audience, d.Reason, d.AttachedAt,
-                    isOffice ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
+                    db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == office) ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
     }, ct);
 
     /// <summary>Opens one of them through the agreement it belongs to.</summary>

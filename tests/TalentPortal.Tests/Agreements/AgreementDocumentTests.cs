@@ -78,6 +78,17 @@ public sealed class AgreementDocumentTests(PortalDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_attached_a_paper_is_told_to_the_office_of_the_agreement_alone()
+    {
+        var c = await A();
+        Done(await Attach(c, DocumentAudience.Everybody));
+        async Task<string?> By(Actor actor) => Assert.Single(await database.The<AgreementDocuments>().Of(c.Agreement, actor, default)).By;
+
+        Assert.Equal("홍길동", await By(c.Office.Officer));
+        foreach (var other in new[] { c.Stranger, c.Partner, Actor.Public }) Assert.Null(await By(other));
+    }
+
+    [Fact]
     public async Task A_second_paper_is_an_addition_and_no_paper_is_taken_away()
     {
         var c = await A();

@@ -66,19 +66,21 @@ public sealed class AttachAgreementDocument(Desk desk, DocumentShelf shelf)
             if (await shelf.Attach(db, actor, OwnerOf(id), [document], ct) is { IsDone: false } no) return no;
             db.Add(attached.Value);
             await db.SaveChangesAsync(ct); // a paper must stand before it can be handed over
-            foreach (var reader in await Readers(db, agreement, form.Audience, ct)) await shelf.Hand(db, document, reader, desk.Now, ct);
+            foreach (var reader in await Readers(db, agreement, form.Audience, actor, ct)) await shelf.Hand(db, document, reader, desk.Now, ct);
             return Result.Done;
         }, ct);
     }
 
     internal static DocumentOwner OwnerOf(AgreementId agreement) => new("agreements", agreement.Value);
 
-    /// <summary>The parties, and the institutions that parties are units of.</summary>
-    private static async Task<IReadOnlyList<OrganizationId>> Readers(PortalDb db, Agreement agreement, DocumentAudience audience, CancellationToken ct)
+    /// <summary>The parties, and the institutions that parties are units of; not an institution that the office has settled is no party.</summary>
+    private static async Task<IReadOnlyList<OrganizationId>> Readers(PortalDb db, Agreement agreement, DocumentAudience audience, Actor actor, CancellationToken ct)
     {
         if (audience == DocumentAudience.Everybody) return [DocumentReader.Everyone];
         if (audience == DocumentAudience.Office) return [];
-        var parties = agreement.Parties.Select(p => p.Organization).ToList();
+        var none = await db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
+            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake)).Select(p => p.Organization).ToListAsync(ct);
+        var parties = agreement.Parties.Select(p => p.Organization).Except(none).ToList();
         var over = await db.Set<Organization>().Where(o => parties.Contains(o.Id) && o.UnitOf != null).Select(o => o.UnitOf!.Value).ToListAsync(ct);
         return [.. parties.Union(over)];
     }

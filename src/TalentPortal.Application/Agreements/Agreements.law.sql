@@ -1,10 +1,20 @@
+-- Whether the office has settled that the institution is no party of the agreement, in whichever version. A mistake in what is said of it
+-- leaves it one.
+CREATE OR REPLACE FUNCTION agreement_party_is_none(p_agreement uuid, p_organization uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM agreements a JOIN agreements v ON v.root = a.root JOIN agreement_parties p ON p.agreement = v.id AND p.organization = p_organization
+        JOIN party_disputes d ON d.party = p.id AND d.state = 'Upheld' AND d.reason <> 'Mistake' WHERE a.id = p_agreement);
+$$;
+REVOKE EXECUTE ON FUNCTION agreement_party_is_none(uuid, uuid) FROM PUBLIC, {app};
+
 -- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
 -- what it is party to, but nobody there who holds a role for themselves (an employee, an instructor). The functions step over row security because a policy must not ask a table whose own policy asks back.
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT NOT portal_role_is_personal() AND EXISTS (
         SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
-        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of));
+        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of)
+          AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
 $$;
 
 CREATE OR REPLACE FUNCTION agreement_is_mine_to_write(p_agreement uuid) RETURNS boolean

@@ -28,6 +28,7 @@ public sealed partial class AgreementWalk
             await officer.Settled();
             amended = new Uri(page.Url).AbsolutePath;
             Assert.NotEqual(address, amended);
+            await OneVersionOpensTheOther(officer, address, amended);
             await officer.Go($"/office/funding/plan/{address.Split('/')[^1]}/edit"); // its plan stands still and points to the amendment's
             await Expect(page.Locator("main .notice")).ToContainTextAsync("변경협약의 계획에서 고치세요");
             await Expect(page.Locator("#save")).ToHaveCountAsync(0);
@@ -61,6 +62,32 @@ public sealed partial class AgreementWalk
         await approver.Shot("in-force");
         await Sound(approver);
         return amended;
+    }
+
+    /// <summary>Both versions have the same page: a click from one to the other shows the other, keeps what was typed, and writes nothing into it.</summary>
+    private static async Task OneVersionOpensTheOther(Visitor officer, string address, string amended)
+    {
+        const string typed = "강사를 함께 쓴다.";
+        var page = officer.Page;
+        await page.Locator("#clause-4-text-ko").FillAsync(typed);
+        await page.EvaluateAsync("() => { window.stays = true; }"); // the same document and circuit: no new load hides what the page would keep
+        await page.GetByRole(AriaRole.Link, new() { Name = "제1판 보기" }).ClickAsync();
+        await page.WaitForURLAsync($"**{address}");
+        await Expect(page.Locator("main")).ToContainTextAsync("제1판(");
+        await Expect(page.Locator(".badge").First).ToContainTextAsync("이행 중");
+        await Expect(page.Locator("#clause-4-text-ko")).ToHaveCountAsync(0); // what is signed has no fields
+        await officer.Settled();
+        await officer.Shot("first-version");
+        await page.GetByRole(AriaRole.Link, new() { Name = "제2판 보기" }).ClickAsync();
+        await page.WaitForURLAsync($"**{amended}");
+        await Expect(page.Locator("#clause-4-text-ko")).ToHaveValueAsync(typed);
+        await Expect(page.Locator("main")).ToContainTextAsync("제2판(");
+        await officer.Settled();
+        Assert.True(await page.EvaluateAsync<bool>("() => window.stays === true"));
+        await page.Locator("#clause-4-text-ko").FillAsync(Clauses[4].Text); // as it was: the page that came back works
+        await page.Locator("#clause-4-text-ko").BlurAsync();
+        await Expect(page.Locator("main [role=status]").First).ToContainTextAsync("저장했습니다");
+        await officer.Shot("second-version");
     }
 
     private async Task ThePublicReadsWhatChanged(string address, string amended)

@@ -12,19 +12,19 @@ namespace TalentPortal.Application.Agreements;
 /// <summary>The papers of an agreement, for whoever may open them: the public those that are public, the parties theirs, the office all.</summary>
 public sealed class AgreementDocuments(Desk desk, DocumentShelf shelf)
 {
-    /// <param name="By">Who attached it; null for whoever is not of the office.</param>
+    /// <param name="By">Who attached it; null for whoever is not of the agreement's own office.</param>
     public sealed record Row(DocumentId Id, string Name, DocumentKind File, long Size, DocumentState State, AgreementDocumentKind Kind, DocumentAudience Audience, string Reason, DateTimeOffset AttachedAt, string? By);
 
     /// <param name="agreement">One version: an amendment has papers of its own.</param>
     public Task<List<Row>> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>
     {
-        var isOffice = actor.Role.ReadsOffice();
+        var office = actor.Role.ReadsOffice() ? actor.District : null;
         return (from d in db.AgreementDocumentsSeenBy(actor)
                 where d.Agreement == agreement
                 join f in db.DocumentsSeenBy(actor) on d.Document equals f.Id
                 orderby d.AttachedAt, d.Document
                 select new Row(f.Id, f.Name, f.Kind, f.Size, f.State, d.Kind, d.Audience, d.Reason, d.AttachedAt,
-                    isOffice ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
+                    db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == office) ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
     }, ct);
 
     /// <summary>Opens one of them through the agreement it belongs to.</summary>
@@ -66,19 +66,21 @@ public sealed class AttachAgreementDocument(Desk desk, DocumentShelf shelf)
             if (await shelf.Attach(db, actor, OwnerOf(id), [document], ct) is { IsDone: false } no) return no;
             db.Add(attached.Value);
             await db.SaveChangesAsync(ct); // a paper must stand before it can be handed over
-            foreach (var reader in await Readers(db, agreement, form.Audience, ct)) await shelf.Hand(db, document, reader, desk.Now, ct);
+            foreach (var reader in await Readers(db, agreement, form.Audience, actor, ct)) await shelf.Hand(db, document, reader, desk.Now, ct);
             return Result.Done;
         }, ct);
     }
 
     internal static DocumentOwner OwnerOf(AgreementId agreement) => new("agreements", agreement.Value);
 
-    /// <summary>The parties, and the institutions that parties are units of.</summary>
-    private static async Task<IReadOnlyList<OrganizationId>> Readers(PortalDb db, Agreement agreement, DocumentAudience audience, CancellationToken ct)
+    /// <summary>The parties, and the institutions that parties are units of; not an institution that the office has settled is no party.</summary>
+    private static async Task<IReadOnlyList<OrganizationId>> Readers(PortalDb db, Agreement agreement, DocumentAudience audience, Actor actor, CancellationToken ct)
     {
         if (audience == DocumentAudience.Everybody) return [DocumentReader.Everyone];
         if (audience == DocumentAudience.Office) return [];
-        var parties = agreement.Parties.Select(p => p.Organization).ToList();
+        var none = await db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
+            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake)).Select(p => p.Organization).ToListAsync(ct);
+        var parties = agreement.Parties.Select(p => p.Organization).Except(none).ToList();
         var over = await db.Set<Organization>().Where(o => parties.Contains(o.Id) && o.UnitOf != null).Select(o => o.UnitOf!.Value).ToListAsync(ct);
         return [.. parties.Union(over)];
     }

@@ -11,20 +11,26 @@ internal static class AgreementScope
     extension(PortalDb db)
     {
         /// <summary>What an actor may read: what is signed is public; the office reads its own district's; a party, and the institution
-        /// that a party is a unit of, what it is party to. The same rows as row security (Agreements.law.sql).</summary>
+        /// that a party is a unit of, what it is party to; not whoever holds a role there for themselves. The same rows as row security
+        /// (Agreements.law.sql).</summary>
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
+            if (actor.Role == Role.System) return db.Set<Agreement>();
+            if (actor.Role.IsPersonal()) return db.Scoped<Agreement>(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview);
             var isOffice = actor.Role.ReadsOffice();
-            return actor.Role switch
-            {
-                Role.System => db.Set<Agreement>(),
-                Role.Public or Role.Guardian => db.Scoped<Agreement>(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview),
-                _ => db.Scoped<Agreement>(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
-                    || (isOffice && a.Owner == actor.District)
-                    || a.Parties.Any(p => p.Organization == actor.Organization
-                        || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))),
-            };
+            var own = db.OwnParties(actor);
+            return db.Scoped<Agreement>(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
+                || (isOffice && a.Owner == actor.District)
+                || own.Any(p => p.Agreement == a.Id));
         }
+
+        /// <summary>The parties that are the actor's institution, or a unit of it; not where the office has settled that it is no
+        /// party, in whichever version (agreement_is_party).</summary>
+        private IQueryable<AgreementParty> OwnParties(Actor actor) => db.Scoped<AgreementParty>(p =>
+            (p.Organization == actor.Organization || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))
+            && !(p.IsHidden && db.Set<Agreement>().Any(a => a.Id == p.Agreement && db.Set<Agreement>().Any(v => v.Root == a.Root
+                && v.Parties.Any(q => q.Organization == p.Organization
+                    && db.Set<PartyDispute>().Any(d => d.Party == q.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake))))));
 
         /// <summary>What an actor may change: its own district's.</summary>
         public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch
@@ -40,25 +46,22 @@ internal static class AgreementScope
         /// <summary>The institution that raised it, and the office of the agreement.</summary>
         public IQueryable<PartyDispute> DisputesSeenBy(Actor actor)
         {
+            if (actor.Role == Role.System) return db.Set<PartyDispute>();
+            if (actor.Role.IsPersonal()) return db.Scoped<PartyDispute>(d => false);
             var isOffice = actor.Role.ReadsOffice();
-            return actor.Role switch
-            {
-                Role.System => db.Set<PartyDispute>(),
-                Role.Public or Role.Guardian => db.Scoped<PartyDispute>(d => false),
-                _ => db.Scoped<PartyDispute>(d => d.RaisedFor == actor.Organization
-                    || (isOffice && db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District))),
-            };
+            return db.Scoped<PartyDispute>(d => d.RaisedFor == actor.Organization
+                || (isOffice && db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District)));
         }
 
         /// <summary>Papers by whom they are for: everybody, the parties, the office.</summary>
         public IQueryable<AgreementDocument> AgreementDocumentsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<AgreementDocument>();
-            var isSomebody = actor.Role is not (Role.Public or Role.Guardian);
+            var isOurs = !actor.Role.IsPersonal();
             var office = actor.Role.ReadsOffice() ? actor.District : null;
+            var own = db.OwnParties(actor);
             return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && (d.Audience == DocumentAudience.Everybody || a.Owner == office
-                || (isSomebody && d.Audience == DocumentAudience.Parties && a.Parties.Any(p => p.Organization == actor.Organization
-                    || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))))));
+                || (isOurs && d.Audience == DocumentAudience.Parties && own.Any(p => p.Agreement == a.Id)))));
         }
 
         /// <summary>What an office was warned of is its own.</summary>

@@ -21,7 +21,7 @@ internal static class AgreementWhole
     public static Expression<Func<AgreementParty, bool>> IsShown(this PortalDb db, Actor actor)
     {
         if (actor.Role == Role.System) return p => true;
-        if (actor.Role is Role.Public or Role.Guardian) return p => !p.IsHidden;
+        if (actor.Role.IsPersonal()) return p => !p.IsHidden;
         var office = actor.Role.ReadsOffice() ? actor.District : null;
         return p => !p.IsHidden || p.Organization == actor.Organization
             || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization)

@@ -1,10 +1,20 @@
+-- Whether the office has settled that the institution is no party of the agreement, in whichever version. A mistake in what is said of it
+-- leaves it one.
+CREATE OR REPLACE FUNCTION agreement_party_is_none(p_agreement uuid, p_organization uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM agreements a JOIN agreements v ON v.root = a.root JOIN agreement_parties p ON p.agreement = v.id AND p.organization = p_organization
+        JOIN party_disputes d ON d.party = p.id AND d.state = 'Upheld' AND d.reason <> 'Mistake' WHERE a.id = p_agreement);
+$$;
+REVOKE EXECUTE ON FUNCTION agreement_party_is_none(uuid, uuid) FROM PUBLIC, {app};
+
 -- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
--- what it is party to. The functions step over row security because a policy must not ask a table whose own policy asks back.
+-- what it is party to, but nobody there who holds a role for themselves (an employee, an instructor). The functions step over row security because a policy must not ask a table whose own policy asks back.
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT portal_role() NOT IN ('Public', 'Guardian') AND EXISTS (
+    SELECT NOT portal_role_is_personal() AND EXISTS (
         SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
-        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of));
+        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of)
+          AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
 $$;
 
 CREATE OR REPLACE FUNCTION agreement_is_mine_to_write(p_agreement uuid) RETURNS boolean
@@ -18,7 +28,7 @@ CREATE OR REPLACE FUNCTION agreement_party_shown(p_agreement uuid, p_organizatio
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT portal_is_system()
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()))
-        OR (portal_role() NOT IN ('Public', 'Guardian') AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
+        OR (NOT portal_role_is_personal() AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
 $$;
 
 SELECT portal_scope('agreements',
@@ -196,7 +206,7 @@ REVOKE EXECUTE ON FUNCTION party_dispute_shows() FROM PUBLIC, {app};
 CREATE OR REPLACE TRIGGER party_disputes_raised BEFORE INSERT ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_raised();
 CREATE OR REPLACE TRIGGER party_disputes_show AFTER INSERT OR UPDATE OF state ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_shows();
 SELECT portal_scope('party_disputes',
-    'portal_is_system() OR (portal_role() NOT IN (''Public'', ''Guardian'') AND raised_for = portal_organization())
+    'portal_is_system() OR (NOT portal_role_is_personal() AND raised_for = portal_organization())
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.owner = portal_district()))',
     'portal_is_system() OR (portal_role() IN (''UniversityStaff'', ''CompanyRepresentative'', ''SchoolHead'', ''DistrictOfficer'', ''DistrictApprover'') AND raised_for = portal_organization())
         OR (portal_role() = ''DistrictApprover'' AND agreement_is_mine_to_write(agreement))');

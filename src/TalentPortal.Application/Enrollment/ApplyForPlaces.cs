@@ -64,6 +64,7 @@ public sealed class ApplyForPlaces(Desk desk)
             var offering = await db.OfferingsSeenBy(actor).Include(o => o.Pools).AsNoTracking().SingleOrDefaultAsync(o => o.Id == form.Offering, ct);
             if (offering is null) return KernelRefusals.NotFound;
             if (offering.District != actor.District) return EnrollmentRefusals.OtherDistrict;
+            if (await db.EndedProgrammes(actor).ContainsAsync(offering.Programme, ct)) return EnrollmentRefusals.ProgrammeEnded;
             if (await db.ProfilesSeenBy(actor).SingleOrDefaultAsync(p => p.School == actor.Organization, ct) is not { } profile) return SchoolRefusals.NoProfile;
             if (offering.PoolFor(profile.Level) is not { } pool) return EnrollmentRefusals.OtherLevel;
 

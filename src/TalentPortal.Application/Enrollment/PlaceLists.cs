@@ -16,8 +16,9 @@ public sealed class SchoolPlaces(Desk desk)
 {
     public const int Listed = 100;
 
+    /// <param name="HasEnded">Its programme has: whatever its window says, nobody applies any more.</param>
     public sealed record OfferingRow(OfferingId Id, Bilingual Name, AcademicYear Year, SchoolLevels Levels, SeatPolicy Policy, DateTimeOffset OpensAt, DateTimeOffset ClosesAt,
-        int? PerSchoolMax, bool IsSample, int Capacity, int Taken)
+        int? PerSchoolMax, bool IsSample, int Capacity, int Taken, bool HasEnded)
     {
         public int Free => Capacity - Taken;
     }
@@ -34,7 +35,7 @@ public sealed class SchoolPlaces(Desk desk)
         var level = await db.ProfilesSeenBy(actor).Where(p => p.School == actor.Organization).Select(p => p.Level).SingleOrDefaultAsync(ct);
         var year = AcademicYear.Of(desk.Today);
         var offerings = await db.OfferingsSeenBy(actor).Where(o => o.District == actor.District).OrderByDescending(o => o.Year).ThenBy(o => o.Name.Ko).ThenBy(o => o.Id).Take(Listed)
-            .Select(o => new { o, Pools = o.Pools.ToList() }).ToListAsync(ct);
+            .Select(o => new { o, Pools = o.Pools.ToList(), HasEnded = db.EndedProgrammes(actor).Contains(o.Programme) }).ToListAsync(ct);
         var asked = db.RequestsSeenBy(actor);
         if (waiting) asked = asked.Where(r => r.State == PlaceRequestState.Submitted || r.State == PlaceRequestState.Waiting);
         var requests = await asked.OrderByDescending(r => r.RequestedAt).ThenBy(r => r.Id).Take(Listed).Select(r => new
@@ -56,7 +57,7 @@ public sealed class SchoolPlaces(Desk desk)
             Classes = r.Classes.OrderBy(c => c.Grade).ThenBy(c => c.Class).Select(c => new { c.Grade, c.Class }).ToList(),
         }).ToListAsync(ct);
         return new View(level,
-            [.. offerings.Where(x => x.o.Year >= year && (x.o.Levels & level) != SchoolLevels.None).Select(x => Row(x.o, x.Pools.Where(p => (p.Levels & level) != SchoolLevels.None)))],
+            [.. offerings.Where(x => x.o.Year >= year && (x.o.Levels & level) != SchoolLevels.None).Select(x => Row(x.o, x.Pools.Where(p => (p.Levels & level) != SchoolLevels.None), x.HasEnded))],
             [.. requests.Select(r => new RequestRow(r.Id, r.Offering, new Bilingual(r.Name, r.NameEn), r.State, r.Headcount, r.Granted, r.Held - r.Confirmed, r.Confirmed, r.Shortage, r.FreeThen,
                 r.Day, r.Reason, r.RequestedAt, string.Join(", ", r.Classes.Select(c => $"{c.Grade}-{c.Class}"))))]);
     }, ct);
@@ -75,13 +76,13 @@ public sealed class SchoolPlaces(Desk desk)
             .Take(Listed).Select(s => new SessionRow(s.Id, s.Day, s.Start, s.End, s.Place, s.Max - s.Taken, s.IsSample)).ToListAsync(ct);
         var classes = await db.PupilsSeenBy(actor).Where(p => p.School == actor.Organization && p.Year == offering.Year && p.LeftOn == null)
             .GroupBy(p => new { p.Grade, p.Class }).Select(g => new { g.Key.Grade, g.Key.Class, Pupils = g.Count() }).OrderBy(g => g.Grade).ThenBy(g => g.Class).Take(Listed).ToListAsync(ct);
-        return new Detail(Row(offering, [pool]), sessions, [.. classes.Select(c => (c.Grade, c.Class, c.Pupils))]);
+        return new Detail(Row(offering, [pool], await db.EndedProgrammes(actor).ContainsAsync(offering.Programme, ct)), sessions, [.. classes.Select(c => (c.Grade, c.Class, c.Pupils))]);
     }, ct);
 
-    internal static OfferingRow Row(Offering o, IEnumerable<CapacityPool> pools)
+    internal static OfferingRow Row(Offering o, IEnumerable<CapacityPool> pools, bool hasEnded)
     {
         var all = pools.ToList();
-        return new(o.Id, o.Name, o.Year, o.Levels, o.Policy, o.OpensAt, o.ClosesAt, o.PerSchoolMax, o.IsSample, all.Sum(p => p.Capacity), all.Sum(p => p.Taken));
+        return new(o.Id, o.Name, o.Year, o.Levels, o.Policy, o.OpensAt, o.ClosesAt, o.PerSchoolMax, o.IsSample, all.Sum(p => p.Capacity), all.Sum(p => p.Taken), hasEnded);
     }
 }
 
@@ -108,12 +109,13 @@ public sealed class OfficePlaces(Desk desk)
             {
                 o,
                 Pools = o.Pools.ToList(),
+                HasEnded = db.EndedProgrammes(actor).Contains(o.Programme),
                 Requests = db.RequestsSeenBy(actor).Count(r => r.Offering == o.Id && r.State != PlaceRequestState.Cancelled),
                 Waiting = db.RequestsSeenBy(actor).Where(r => r.Offering == o.Id && (r.State == PlaceRequestState.Waiting || r.State == PlaceRequestState.Submitted)).Sum(r => r.Headcount),
                 Named = db.PlacesSeenBy(actor).Count(p => p.Offering == o.Id && p.EndedAt == null),
                 Confirmed = db.PlacesSeenBy(actor).Count(p => p.Offering == o.Id && p.EndedAt == null && db.StandingsSeenBy(actor).Any(s => s.Place == p.Id && s.ConsentGiven)),
             }).ToListAsync(ct);
-        return [.. rows.Select(r => new OfferingRow(SchoolPlaces.Row(r.o, r.Pools), r.Requests, r.Named, r.Confirmed, r.Waiting))];
+        return [.. rows.Select(r => new OfferingRow(SchoolPlaces.Row(r.o, r.Pools, r.HasEnded), r.Requests, r.Named, r.Confirmed, r.Waiting))];
     }, ct);
 
     public Task<Page<RequestRow>> Requests(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.DashboardRead, async db =>

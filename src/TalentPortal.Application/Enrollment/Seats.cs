@@ -72,7 +72,7 @@ internal static class Seats
     private static async Task Extend(PortalDb db, Actor actor, PlaceRequest request, int seats, DateTimeOffset now, CancellationToken ct)
     {
         var offering = await db.OfferingsSeenBy(actor).AsNoTracking().SingleAsync(o => o.Id == request.Offering, ct);
-        if (offering.Policy != SeatPolicy.FirstCome || !offering.IsOpen(now)) return;
+        if (offering.Policy != SeatPolicy.FirstCome || !offering.IsOpen(now) || await db.EndedProgrammes(actor).ContainsAsync(offering.Programme, ct)) return;
         var grant = await Take(db, request, seats, partly: true, request.Session is { } session ? [session] : [], ct);
         if (grant.Seats == 0) return;
         if (request.Session is not null && grant.Session is null)

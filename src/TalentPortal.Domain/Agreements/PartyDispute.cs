@@ -10,7 +10,7 @@ public enum DisputeReason
     /// <summary>Another institution, or another unit of it, is meant.</summary>
     WrongParty,
 
-    /// <summary>What the register says of it is wrong.</summary>
+    /// <summary>What the register says of it is wrong. It does not deny that it is a party: where this is upheld, it still reads what parties read.</summary>
     Mistake,
 }
 

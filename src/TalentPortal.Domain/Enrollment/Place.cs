@@ -57,6 +57,7 @@ public sealed class Place
 public static class EnrollmentRefusals
 {
     public static readonly Refusal WindowClosed = new("enrollment.window-closed");
+    public static readonly Refusal ProgrammeEnded = new("enrollment.programme-ended");
     public static readonly Refusal OtherLevel = new("enrollment.other-level");
     public static readonly Refusal OtherDistrict = new("enrollment.other-district");
     public static readonly Refusal Classes = new("enrollment.classes", "Classes", PlaceRequest.ClassesMax);

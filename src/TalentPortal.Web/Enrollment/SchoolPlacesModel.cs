@@ -23,7 +23,7 @@ public sealed class SchoolPlacesModel(SchoolPlaces places, RosterReview rosters,
         Staged = (await rosters.Waiting(actor, ct)).Count;
     }
 
-    public bool IsOpen(SchoolPlaces.OfferingRow row) => row.OpensAt <= clock.GetUtcNow() && clock.GetUtcNow() < row.ClosesAt;
+    public bool IsOpen(SchoolPlaces.OfferingRow row) => !row.HasEnded && row.OpensAt <= clock.GetUtcNow() && clock.GetUtcNow() < row.ClosesAt;
 
     public void Ask(PlaceRequestId? id) => (Asking, GivenBack, Named) = (id, null, null);
 

@@ -78,6 +78,48 @@ public sealed class AgreementDocumentTests(PortalDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_attached_a_paper_is_told_to_the_office_of_the_agreement_alone()
+    {
+        var c = await A();
+        Done(await Attach(c, DocumentAudience.Everybody));
+        async Task<string?> By(Actor actor) => Assert.Single(await database.The<AgreementDocuments>().Of(c.Agreement, actor, default)).By;
+
+        Assert.Equal("홍길동", await By(c.Office.Officer));
+        foreach (var other in new[] { c.Stranger, c.Partner, Actor.Public }) Assert.Null(await By(other));
+    }
+
+    [Theory]
+    [InlineData(DisputeReason.WrongParty, 0)]
+    [InlineData(DisputeReason.Mistake, 1)]
+    public async Task An_institution_that_is_settled_to_be_no_party_reads_what_a_stranger_reads(DisputeReason reason, int reads)
+    {
+        var c = await A();
+        Done(await Attach(c, DocumentAudience.Parties));
+        var draft = (await c.Office.Amend(c.Agreement)).Value;
+        var party = (await c.Office.View(c.Agreement)).Agreement.Parties.Single(p => p.Organization == c.Partner.Organization).Id;
+        var dispute = (await database.The<DisputeParty>().Run(party, new() { Reason = reason, Statement = "우리가 아닙니다." }, c.Partner, default)).Value;
+        async Task<(int, int, int, int)> Read() => (
+            (await database.The<AgreementDocuments>().Of(c.Agreement, c.Partner, default)).Count,
+            await database.The<AgreementDetail>().Of(draft.ToString(), c.Partner, default) is null ? 0 : 1,
+            await Bare($"SELECT count(*)::int AS \"Value\" FROM agreement_documents WHERE agreement = {c.Agreement.Value}"),
+            await Bare($"SELECT count(*)::int AS \"Value\" FROM agreements WHERE id = {draft.Value}"));
+        Task<int> Bare(FormattableString sql) => database.Desk.Read(c.Partner, Permission.PublicRead, db => db.Database.SqlQuery<int>(sql).SingleAsync(), default);
+
+        Assert.Equal((1, 1, 1, 1), await Read()); // an open dispute takes nothing from it
+        Done(await database.The<ResolveDispute>().Run(dispute, new() { Uphold = true, Answer = "공문으로 확인했습니다." }, c.Office.Approver, default));
+        Assert.Equal((reads, reads, reads, reads), await Read());
+
+        var later = await Upload(c.Office.Officer, "부속합의서.pdf");
+        Done(await Attach(c, DocumentAudience.Parties, document: later));
+        Assert.Equal(reads, await database.Ask<int>($"SELECT count(*)::int FROM document_readers WHERE document = '{later}' AND organization = '{c.Partner.Organization}'"));
+        Assert.Equal(reads == 1 ? Encoding.Latin1.GetString(Files.Pdf) : "portal.not-found", await Opened(c, later, c.Partner));
+
+        var named = (await database.The<NamedAgreements>().Of(party, c.Partner, default))!; // its own page still tells it how that was settled
+        Assert.Equal((true, DisputeState.Upheld), (named.Row.IsHidden, Assert.Single(named.Disputes).State));
+        Assert.Equal(c.Agreement, Assert.Single((await database.The<NamedAgreements>().Page(null, c.Partner, default)).Rows).Id);
+    }
+
+    [Fact]
     public async Task A_second_paper_is_an_addition_and_no_paper_is_taken_away()
     {
         var c = await A();

@@ -1,16 +1,20 @@
 using TalentPortal.Application.Casework;
 using TalentPortal.Application.Consent;
 using TalentPortal.Application.Enrollment;
+using TalentPortal.Application.Programs;
 using TalentPortal.Application.Schools;
 using TalentPortal.Domain.Consent;
 using TalentPortal.Domain.Enrollment;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
+using TalentPortal.Domain.Programs;
+using TalentPortal.Domain.Schools;
 using TalentPortal.Tests.Samples;
 using TalentPortal.Tests.Schools;
 using TalentPortal.Web.Casework;
 using TalentPortal.Web.Enrollment;
 using TalentPortal.Web.Schools;
+using static TalentPortal.Tests.Samples.AgreementOffice;
 
 namespace TalentPortal.Tests.Enrollment;
 
@@ -67,6 +71,38 @@ public sealed class SchoolPagesTests(PortalDatabase database) : IClassFixture<Po
         Assert.Equal(2, consents.Page.Rows.Count);
         Assert.Equal(2, await database.Ask<int>($"SELECT taken FROM capacity_pools WHERE offering_id = '{offering.Id}'"));
         Assert.Equal(0, (await database.Roster(teacher, RosterFiles.Class(3))).Held); // the teacher's decision stands through an upload
+    }
+
+    [Fact]
+    public async Task Under_a_programme_that_has_ended_nobody_applies_whatever_its_window_says()
+    {
+        var office = await AgreementOffice.Of(database, "마친구");
+        var programme = Programme.Plan(ProgrammeId.New(), new(await office.Active("마칠 협약", []), office.District, new Bilingual("마칠 탐험대"))).Value;
+        var offering = Offering.Open(new(programme.Id, office.District, SchoolWorld.Year, new Bilingual("마칠 탐험대"), SeatPolicy.FirstCome, FixedClock.Noon.AddDays(-1), FixedClock.Noon.AddDays(200)),
+            (SchoolLevels.Middle, 100)).Value;
+        await using (var db = database.AsOwner())
+        {
+            db.AddRange(programme, offering);
+            await db.SaveChangesAsync();
+        }
+
+        var teacher = await database.Teacher(office.District);
+        var apply = new ApplyModel(database.The<SchoolPlaces>(), database.The<ApplyForPlaces>());
+        await apply.Load(offering.Id.Value, teacher, default);
+        (apply.Form.Classes[0].Grade, apply.Form.Classes[0].Class, apply.Form.Classes[0].Headcount) = (1, "1", 3);
+        Done(await database.The<FollowProgramme>().Take(programme.Id, ProgrammeAction.Publish, null, office.Officer, default));
+        var places = new SchoolPlacesModel(database.The<SchoolPlaces>(), database.The<RosterReview>(), database.The<CancelRequest>(), database.The<NameSeats>(), database.Clock);
+        await places.Load(false, teacher, default);
+        Assert.True(places.IsOpen(Assert.Single(places.View!.Offerings)));
+
+        Done(await database.The<FollowProgramme>().Take(programme.Id, ProgrammeAction.End, "첫 기수로 마침", office.Officer, default));
+        await places.Load(false, teacher, default);
+        Assert.False(places.IsOpen(Assert.Single(places.View!.Offerings)));
+        await apply.Submit(teacher, default); // the form was open before it ended
+        Assert.Equal("enrollment.programme-ended", Assert.Single(apply.Refusals).Code);
+        var late = new ApplyModel(database.The<SchoolPlaces>(), database.The<ApplyForPlaces>());
+        await late.Load(offering.Id.Value, teacher, default);
+        Assert.True(late.Detail!.Offering.HasEnded);
     }
 
     [Fact]

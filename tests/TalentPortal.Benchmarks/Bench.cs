@@ -40,6 +40,7 @@ internal static class Bench
         ["start", .. var rest] => await StartBench.Run(rest, ct),
         ["ledger", .. var rest] => await LedgerReads.Bench(Number(rest, 0, 10_000_000), ct),
         ["roll-up", .. var rest] => await RollUp.Bench(Number(rest, 0, 5), ct),
+        ["posting", .. var rest] => await Posting.Bench(Number(rest, 0, 5), ct),
         ["officials", .. var rest] => await Officials.Bench(Number(rest, 0, 10_000), Number(rest, 1, 20), Number(rest, 2, 8), Number(rest, 3, Seed), ct),
         ["ledger-rush", .. var rest] => await Rush.Bench(Number(rest, 0, 1_000), Number(rest, 1, 512), ct),
         ["ledger-model", .. var rest] => await Model.Bench(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000), Number(rest, 2, 10_000_000), Number(rest, 3, Seed), ct),
@@ -58,7 +59,7 @@ internal static class Bench
     private static async Task<int> All(CancellationToken ct)
     {
         var failed = 0;
-        foreach (var name in new[] { "public-page", "ssr-list", "register", "paging", "start", "kills", "ledger", "roll-up", "officials", "ledger-rush", "ledger-model", "planted", "check", "chain" }) failed |= await Run([name], ct);
+        foreach (var name in new[] { "public-page", "ssr-list", "register", "paging", "start", "kills", "ledger", "roll-up", "posting", "officials", "ledger-rush", "ledger-model", "planted", "check", "chain" }) failed |= await Run([name], ct);
         return failed;
     }
 
@@ -74,6 +75,7 @@ internal static class Bench
               kills [N] [SEED]     R1, R2: kills the portal N times and PostgreSQL N times (10) under approvals, enrolments and payments
               ledger [ROWS]        P9, P11, R7 and "as at" over a ledger of so many entries (10,000,000)
               roll-up [SECONDS]    P9: what the yearly matrix costs whoever writes (5 s a turn)
+              posting [SECONDS]    P6: commitments through the desk against TPC-B and one bare statement (5 s a turn)
               officials [ACTIONS] [PEOPLE] [CONNECTIONS] [SEED]      commitments and releases at random on one line (10,000, 20, 8)
               ledger-rush [RUSHES] [CLIENTS]                         R5: crowds on a line that runs short (1,000, 512), and every two steps at once
               ledger-model [IN MEMORY] [ON POSTGRESQL] [SPLITS] [SEED]  R4, R6: random sequences against the model (1,000,000, 100,000), splits (10,000,000)

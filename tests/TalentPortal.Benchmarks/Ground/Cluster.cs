@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 using TalentPortal.Application.Kernel;
 
@@ -85,6 +86,18 @@ public sealed class Cluster : IAsyncDisposable
                 throw new InvalidOperationException($"PostgreSQL does not start:\n{string.Join('\n', log)}", error);
             }
         }
+    }
+
+    /// <summary>Runs PostgreSQL's own load generator here.</summary>
+    /// <returns>Its transactions a second; 0 where it only prepares its tables.</returns>
+    public async Task<double> PgBench(IReadOnlyList<string> arguments, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(Path.Combine(bin, "pgbench"), ["-h", folder, "-U", "postgres", .. arguments, Database]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var pgbench = Process.Start(start)!;
+        var (said, complained) = (pgbench.StandardOutput.ReadToEndAsync(ct), pgbench.StandardError.ReadToEndAsync(ct));
+        await pgbench.WaitForExitAsync(ct);
+        if (pgbench.ExitCode != 0) throw new InvalidOperationException($"pgbench ended with {pgbench.ExitCode}: {await complained}");
+        return Regex.Match(await said, @"tps = ([\d.]+)") is { Success: true } tps ? double.Parse(tps.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>SIGKILL to the postmaster first, so that it starts nobody new, then to each process that works in this cluster's folder.</summary>

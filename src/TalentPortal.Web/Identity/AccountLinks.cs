@@ -29,7 +29,7 @@ public sealed class AccountLinks(UserManager<Account> users, SendLink send)
     public async Task<Result> ChoosePassword(string? id, string? proof, string password)
     {
         if (!OpenAccount.IsStrong(password)) return IdentityRefusals.Password;
-        if (Token(proof) is not { } token || id is null || await users.FindByIdAsync(id) is not { } account) return IdentityRefusals.LinkSpent;
+        if (Token(proof) is not { } token || !Guid.TryParse(id, out _) || await users.FindByIdAsync(id) is not { } account) return IdentityRefusals.LinkSpent;
         if (!(await users.ResetPasswordAsync(account, token, password)).Succeeded) return IdentityRefusals.LinkSpent;
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);

@@ -90,6 +90,17 @@ public sealed class AddressTests(SignInHost host) : IClassFixture<SignInHost>
         }
     }
 
+    [Theory]
+    [InlineData("account=x&proof=abc")]
+    [InlineData("account=01a1ff82-d5cc-73&proof=QUJD")]
+    [InlineData("account=01a1ff82-d5cc-7337-b9ca-04678e41e31f&proof=QUJD")]
+    [InlineData("proof=QUJD")]
+    public async Task A_cut_off_link_to_a_new_password_is_told_and_not_thrown(string query)
+    {
+        using var page = await host.Visitor().Submit($"/sign-in/new-password?{query}", "new-password", ("Form.Password", Other));
+        Assert.Contains("identity.link-spent", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private async Task<(Browser Browser, string Mail)> SignsUp()
     {
         var (browser, mail) = (host.Visitor(), $"{Guid.NewGuid():N}@example.invalid");

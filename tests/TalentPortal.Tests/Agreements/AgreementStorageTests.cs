@@ -24,7 +24,7 @@ public sealed class AgreementStorageTests(PortalDatabase database) : IClassFixtu
         var seocho = await database.Institution(OrganizationKind.District, "서초구");
         var signed = await database.Store(AgreementSample.Draft(seocho), DatedFact.NotStated);
 
-        var error = await Assert.ThrowsAsync<PostgresException>(() => AsSystem(string.Format(null, sql, signed.Id)));
+        var error = await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(string.Format(null, sql, signed.Id)));
 
         Assert.Equal("agreement.signed-content", error.MessageText);
     }
@@ -36,8 +36,8 @@ public sealed class AgreementStorageTests(PortalDatabase database) : IClassFixtu
         var draft = await database.Store(AgreementSample.Draft(seocho));
         var signed = await database.Store(AgreementSample.Draft(seocho), DatedFact.NotStated);
 
-        Assert.Equal(1, await AsSystem($"UPDATE agreement_clauses SET text_ko = '바꿈' WHERE agreement = '{draft.Id}'"));
-        Assert.Equal(1, await AsSystem($"UPDATE agreement_clauses SET status = 'Done' WHERE agreement = '{signed.Id}'"));
+        Assert.Equal(1, await database.RunAsPortal($"UPDATE agreement_clauses SET text_ko = '바꿈' WHERE agreement = '{draft.Id}'"));
+        Assert.Equal(1, await database.RunAsPortal($"UPDATE agreement_clauses SET status = 'Done' WHERE agreement = '{signed.Id}'"));
     }
 
     [Fact]
@@ -160,18 +160,5 @@ public sealed class AgreementStorageTests(PortalDatabase database) : IClassFixtu
     {
         var ids = among.Select(a => a.Id).ToList();
         return [.. (await agreements.Where(a => ids.Contains(a.Id)).Select(a => a.Title.Ko).ToListAsync()).Order(StringComparer.Ordinal)];
-    }
-
-    private async Task<int> AsSystem(string sql)
-    {
-        await using var connection = new NpgsqlConnection(database.PortalConnection);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var enter = new NpgsqlCommand("SELECT set_config('portal.role', 'System', true)", connection, transaction);
-        await enter.ExecuteNonQueryAsync();
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
-        var rows = await command.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
-        return rows;
     }
 }

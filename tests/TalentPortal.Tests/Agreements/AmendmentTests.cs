@@ -17,20 +17,6 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
 
     private async Task<AgreementDetail.View?> Read(string address, Actor? actor = null) => await database.The<AgreementDetail>().Of(address, actor ?? Actor.Public, default);
 
-    private async Task<AgreementId> Plan(AgreementOffice office, AgreementId id, long won)
-    {
-        var source = FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("구비"), LegalType.DistrictSubsidy, office.District) { District = office.District }).Value;
-        var plan = FundingPlan.Open(id, office.District, new FiscalYear(2026), new FiscalYear(2027), database.Clock.Now).Value;
-        Done(plan.Draw(source.Id, new Won(won), PlanOrigin.Stated, database.Clock.Now));
-        Done(plan.SpreadEvenly(source.Id, PlanOrigin.Computed, database.Clock.Now));
-        await using var db = database.AsOwner();
-        db.AddRange(source, plan);
-        await db.SaveChangesAsync();
-        return id;
-    }
-
-    private async Task<PlanForm> PlanOf(AgreementOffice office, AgreementId id) => (await database.The<PlanToEdit>().Of(id, office.Officer, default))!.Form;
-
     /// <summary>The officer who drafted it, as an approver.</summary>
     private async Task<Actor> Both(AgreementOffice office)
     {
@@ -98,7 +84,7 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     public async Task An_amendment_that_is_ended_before_its_day_never_counts()
     {
         var office = await AgreementOffice.Of(database, "취소구");
-        var first = await Plan(office, await office.Active("이어지는 협약", []), 1_000_000);
+        var first = await office.Plan(await office.Active("이어지는 협약", []), 1_000_000);
         var second = (await office.Amend(first)).Value;
         await office.Describe(second, f => f.EffectiveFrom = Today.AddDays(30));
         await office.Submit(second);
@@ -115,7 +101,7 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     public async Task After_an_amendment_that_was_ended_before_its_day_another_takes_its_place()
     {
         var office = await AgreementOffice.Of(database, "다시구");
-        var first = await Plan(office, await office.Active("다시 바꿀 협약", [], "교육한다."), 1_000_000);
+        var first = await office.Plan(await office.Active("다시 바꿀 협약", [], "교육한다."), 1_000_000);
         var second = (await office.Amend(first)).Value;
         await office.Describe(second, f => f.EffectiveFrom = Today.AddDays(30));
         await office.Submit(second);
@@ -128,7 +114,7 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
         Assert.Equal(third, (await office.View(first)).Pending!.Id);
         await office.Describe(third, f => f.EffectiveFrom = Today);
         await office.Rewrite(third, c => c[0].TextKo = "함께 교육한다.");
-        var form = await PlanOf(office, third);
+        var form = await office.PlanOf(third);
         (form.Columns[0].Total, form.Key) = ("2,000,000", Guid.CreateVersion7());
         form.Columns[0].Cells.ForEach(c => c.Amount = "1,000,000");
         Done(await database.The<EditPlan>().Run(third, form, office.Officer, default));
@@ -145,90 +131,6 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
         var total = await database.The<DistrictFunding>().Over([office.District], Actor.Public, default);
         Assert.Equal((new Won(2_000_000), new Won(2_000_000)), (total.Once, total.AsAdded));
         Assert.Equal("agreement.amended-already", Code(await office.Amend(first)));
-    }
-
-    /// <summary>Signed with a tentative title and a tentative name of its centre, and a plan.</summary>
-    private async Task<AgreementId> Tentative(AgreementOffice office)
-    {
-        var id = await office.Draft("가칭 협약", []);
-        await office.Describe(id, f => f.IsTitleTentative = true);
-        WriteFacts.Form facts = new() { Version = await office.Version(id) };
-        facts.Names.Add(new() { Thing = "centre", Kind = ThingNameKind.Tentative, Text = "임시센터" });
-        Done(await database.The<WriteFacts>().Run(id, facts, office.Officer, default));
-        await office.Submit(id);
-        Done(await office.TrySign(id, office.Approver));
-        Done(await office.TryActivate(id));
-        return await Plan(office, id, 1_000_000);
-    }
-
-    private async Task<Result> Double(AgreementOffice office, AgreementId id)
-    {
-        var form = await PlanOf(office, id);
-        (form.Columns[0].Total, form.Reason, form.Key) = ("2,000,000", "증액", Guid.CreateVersion7());
-        form.Columns[0].Cells.ForEach(c => c.Amount = "1,000,000");
-        return await database.The<EditPlan>().Run(id, form, office.Officer, default);
-    }
-
-    private async Task<Result> ConfirmTitle(AgreementOffice office, AgreementId id) =>
-        await database.The<FollowAgreement>().ConfirmTitle(id, new() { Version = await office.Version(id), Ko = "확정 협약" }, office.Officer, default);
-
-    private async Task<Result> ConfirmName(AgreementOffice office, AgreementId id) =>
-        await database.The<FollowAgreement>().ConfirmName(id, "centre", new() { Version = await office.Version(id), Ko = "확정센터" }, office.Officer, default);
-
-    [Fact]
-    public async Task While_an_amendment_is_under_way_plan_and_names_are_changed_in_it_and_not_beside_it()
-    {
-        var office = await AgreementOffice.Of(database, "나란히구");
-        var first = await Tentative(office);
-        var second = (await office.Amend(first)).Value;
-        await office.Describe(second, f => (f.IsTitleTentative, f.EffectiveFrom) = (true, Today.AddDays(30)));
-
-        for (var step = 0; step < 3; step++) // drafted, under review, signed
-        {
-            if (step == 1) await office.Submit(second);
-            if (step == 2) Done(await office.TrySign(second, office.Approver));
-            Assert.Equal("funding.plan-amended", Code(await Double(office, first)));
-            Assert.Equal("agreement.amendment-pending", Code(await ConfirmTitle(office, first)));
-            Assert.Equal("agreement.amendment-pending", Code(await ConfirmName(office, first)));
-            Assert.Equal((second, second), ((await office.View(first)).Pending!.Id, (await database.The<PlanToEdit>().Of(first, office.Officer, default))!.Amendment!.Id));
-        }
-
-        foreach (var (code, sql) in new[]
-        {
-            ("funding.plan-amended", $"UPDATE plan_lines SET pledged = 1 WHERE agreement = '{first}'"), ("funding.plan-amended", $"UPDATE funding_plans SET stated = 1 WHERE agreement = '{first}'"),
-            ("agreement.amendment-pending", $"UPDATE agreements SET title_ko = 'x', is_title_tentative = false WHERE id = '{first}'"),
-            ("agreement.amendment-pending", $"INSERT INTO agreement_names (agreement, \"order\", thing, kind, text) VALUES ('{first}', 9, 'centre', 'Current', 'x')"),
-        })
-            Assert.Equal(code, (await Assert.ThrowsAsync<PostgresException>(() => AsPortal(sql))).MessageText);
-
-        Assert.Null((await database.The<PlanToEdit>().Of(second, office.Officer, default))!.Amendment);
-        Done(await Double(office, second));
-        Done(await ConfirmTitle(office, second));
-        Done(await ConfirmName(office, second));
-        Done(await database.The<MoveAgreement>().Decide(second, AgreementAction.Terminate, new() { Version = await office.Version(second), Reason = "합의로 취소" }, office.Approver, default));
-        Done(await Double(office, first)); // the amendment is gone: the version before goes on
-        Done(await ConfirmTitle(office, first));
-        Done(await ConfirmName(office, first));
-        Assert.Equal(("확정 협약", "확정센터"), ((await Read(first.ToString()))!.Agreement.Title.Ko, (await Read(first.ToString()))!.Agreement.Names.Single(n => n.Kind == ThingNameKind.Current).Text));
-    }
-
-    [Fact]
-    public async Task A_change_that_meets_the_copying_is_in_the_amendment_or_refused()
-    {
-        var office = await AgreementOffice.Of(database, "동시구");
-        var (changed, refused) = (0, 0);
-        for (var round = 0; round < 12; round++)
-        {
-            var first = await Tentative(office);
-            var (plan, title) = (Double(office, first), ConfirmTitle(office, first));
-            var second = (await office.Amend(first)).Value;
-            Assert.All(new[] { await plan, await title }, r => Assert.All(r.Refusals, f => Assert.Contains(f.Code, new[] { "funding.plan-amended", "agreement.amendment-pending", "portal.stale" })));
-            if ((await plan).IsDone) Assert.Equal("2,000,000", (await PlanOf(office, second)).Columns[0].Total);
-            if ((await title).IsDone) Assert.Equal("확정 협약", (await office.View(second)).Agreement.Title.Ko);
-            foreach (var one in new[] { await plan, await title }) _ = one.IsDone ? changed++ : refused++;
-        }
-
-        Assert.Equal(24, changed + refused);
     }
 
     [Fact]
@@ -303,9 +205,9 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     public async Task The_old_version_keeps_its_money_and_a_total_counts_the_version_in_force_once()
     {
         var office = await AgreementOffice.Of(database, "돈구");
-        var first = await Plan(office, await office.Active("돈 협약", []), 1_000_000);
+        var first = await office.Plan(await office.Active("돈 협약", []), 1_000_000);
         var second = (await office.Amend(first)).Value;
-        var form = await PlanOf(office, second);
+        var form = await office.PlanOf(second);
         Assert.Equal(("1000000", 2), (form.Columns.Single().Total.Replace(",", "", StringComparison.Ordinal), form.Columns.Single().Cells.Count));
         form.Columns[0].Total = "3,000,000";
         form.Columns[0].Cells.ForEach(c => c.Amount = "1,500,000");
@@ -324,7 +226,7 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
         Assert.Equal(0, (await database.The<FundingPlanView>().Of(second, Actor.Public, default))!.Columns.Single().OtherAgreements);
         Assert.Equal(new Won(1_000_000), (await database.The<FundingPlanView>().Of(first, Actor.Public, default))!.Computed);
         foreach (var sql in new[] { $"UPDATE plan_lines SET pledged = 1 WHERE agreement = '{first}'", $"DELETE FROM plan_lines WHERE agreement = '{first}'", $"UPDATE funding_plans SET stated = 1 WHERE agreement = '{first}'", $"UPDATE plan_sources SET total = 1 WHERE agreement = '{first}'" })
-            Assert.Equal("funding.plan-over", (await Assert.ThrowsAsync<PostgresException>(() => AsPortal(sql))).MessageText);
+            Assert.Equal("funding.plan-over", (await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(sql))).MessageText);
 
         async Task<(int Agreements, long Pledged)> Glance()
         {
@@ -339,8 +241,8 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
     {
         var office = await AgreementOffice.Of(database, "초안구");
         var partner = await database.Institution(OrganizationKind.University, "초안대학교");
-        await Plan(office, await office.Active("체결한 협약", []), 500_000);
-        var draft = await Plan(office, await office.Draft("초안 협약", [partner]), 1_000_000);
+        await office.Plan(await office.Active("체결한 협약", []), 500_000);
+        var draft = await office.Plan(await office.Draft("초안 협약", [partner]), 1_000_000);
         var staff = await database.Person(Role.UniversityStaff, partner);
 
         foreach (var step in new[] { AgreementState.Draft, AgreementState.UnderReview, AgreementState.Signed })
@@ -387,58 +289,5 @@ public sealed class AmendmentTests(PortalDatabase database) : IClassFixture<Port
 
         Assert.Equal(second, (await Read("juso"))!.Id);
         Assert.Equal(first.Id, (await Read(first.Id.ToString()))!.Id);
-    }
-
-    /// <summary>Every table that holds what was signed, by the portal's own role with its highest rights.</summary>
-    [Theory]
-    [InlineData("agreements", "UPDATE agreements SET effective_from = '2020-01-01' WHERE id = '{0}'")]
-    [InlineData("agreements", "UPDATE agreements SET version_number = 2, replaces = id, first_version = id WHERE id = '{0}'")]
-    [InlineData("agreement_parties", "UPDATE agreement_parties SET organization = (SELECT id FROM organizations ORDER BY id LIMIT 1) WHERE agreement = '{0}'")]
-    [InlineData("agreement_parties", "DELETE FROM agreement_parties WHERE agreement = '{0}'")]
-    [InlineData("agreement_parties", "INSERT INTO agreement_parties (id, agreement, \"order\", organization) SELECT gen_random_uuid(), '{0}', 9, o.id FROM organizations o ORDER BY o.id LIMIT 1")]
-    [InlineData("agreement_signatories", "UPDATE agreement_signatories SET name_ko = 'x' WHERE party IN (SELECT id FROM agreement_parties WHERE agreement = '{0}')")]
-    [InlineData("agreement_signatories", "DELETE FROM agreement_signatories WHERE party IN (SELECT id FROM agreement_parties WHERE agreement = '{0}')")]
-    [InlineData("agreement_signatories", "INSERT INTO agreement_signatories (party, \"order\", name_ko, capacity) SELECT id, 7, 'x', 'Head' FROM agreement_parties WHERE agreement = '{0}' LIMIT 1")]
-    [InlineData("agreement_relations", "UPDATE agreement_relations SET text_ko = 'x' WHERE agreement = '{0}'")]
-    [InlineData("agreement_relations", "DELETE FROM agreement_relations WHERE agreement = '{0}'")]
-    [InlineData("agreement_relations", "INSERT INTO agreement_relations (agreement, \"order\", kind, text_ko) VALUES ('{0}', 9, 'Sponsor', 'x')")]
-    [InlineData("agreement_attendees", "UPDATE agreement_attendees SET name_ko = 'x' WHERE agreement = '{0}'")]
-    [InlineData("agreement_attendees", "DELETE FROM agreement_attendees WHERE agreement = '{0}'")]
-    [InlineData("agreement_clauses", "UPDATE agreement_clauses SET due_year = 2030 WHERE agreement = '{0}'")]
-    [InlineData("agreement_clauses", "UPDATE agreement_clauses SET first_version = id WHERE agreement = '{0}'")]
-    [InlineData("agreement_clauses", "DELETE FROM agreement_clauses WHERE agreement = '{0}'")]
-    [InlineData("agreement_clauses", "INSERT INTO agreement_clauses (id, agreement, \"order\", type, text_ko, owned_by, status) VALUES (gen_random_uuid(), '{0}', 9, 'Other', 'x', 'NotStated', 'NotStarted')")]
-    [InlineData("agreement_sources", "UPDATE agreement_sources SET publisher_ko = 'x' WHERE agreement = '{0}'")]
-    [InlineData("agreement_facts", "UPDATE agreement_facts SET text_ko = 'x' WHERE agreement = '{0}'")]
-    [InlineData("agreement_facts", "DELETE FROM agreement_facts WHERE agreement = '{0}'")]
-    [InlineData("agreement_names", "UPDATE agreement_names SET text = 'x' WHERE agreement = '{0}'")]
-    [InlineData("agreement_names", "DELETE FROM agreement_names WHERE agreement = '{0}'")]
-    public async Task Signed_content_is_refused_in_every_table_and_in_every_way(string table, string sql)
-    {
-        var owner = await database.Institution(OrganizationKind.District, "다자란구");
-        var whole = AgreementSample.Draft(owner);
-        Done(whole.AddSignatory(whole.Parties[0].Id, new Bilingual("서명자"), null, SignatoryCapacity.Head, FixedClock.Noon));
-        Done(whole.AddRelation(RelationKind.Sponsor, null, new Bilingual("후원"), FixedClock.Noon));
-        Done(whole.AddAttendee(new Bilingual("손님"), null, FixedClock.Noon));
-        Done(whole.AddSource(new("s", new Bilingual("신문"), "ko"), FixedClock.Noon));
-        Done(whole.AddFact(Guid.CreateVersion7(), new("1", OriginClass.Stated, new Bilingual("항목"), new Bilingual("내용"), "s"), FixedClock.Noon));
-        Done(whole.AddName("centre", ThingNameKind.Tentative, "센터", null, FixedClock.Noon));
-        await database.Store(whole, DatedFact.Of(2025));
-        Assert.NotEqual(0, await database.Ask<long>($"SELECT count(*) FROM {table}"));
-
-        Assert.Equal("agreement.signed-content", (await Assert.ThrowsAsync<PostgresException>(() => AsPortal(string.Format(null, sql, whole.Id)))).MessageText);
-    }
-
-    /// <summary>By the portal's own role, as its background work.</summary>
-    private async Task AsPortal(string sql)
-    {
-        await using var connection = new NpgsqlConnection(database.PortalConnection);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using var enter = new NpgsqlCommand("SELECT set_config('portal.role', 'System', true)", connection, transaction);
-        await enter.ExecuteNonQueryAsync();
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
-        await command.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
     }
 }

@@ -1,7 +1,9 @@
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Casework;
+using TalentPortal.Application.Funding;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 using TalentPortal.Domain.Organizations;
 
@@ -91,4 +93,19 @@ public sealed record AgreementOffice(PortalDatabase Database, OrganizationId Dis
         change(form.Lines);
         Done(await Database.The<WriteClauses>().Run(id, form, Officer, default));
     }
+
+    /// <summary>A plan of two years on a source of the district.</summary>
+    public async Task<AgreementId> Plan(AgreementId id, long won)
+    {
+        var source = FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("구비"), LegalType.DistrictSubsidy, District) { District = District }).Value;
+        var plan = FundingPlan.Open(id, District, new FiscalYear(2026), new FiscalYear(2027), Database.Clock.Now).Value;
+        Done(plan.Draw(source.Id, new Won(won), PlanOrigin.Stated, Database.Clock.Now));
+        Done(plan.SpreadEvenly(source.Id, PlanOrigin.Computed, Database.Clock.Now));
+        await using var db = Database.AsOwner();
+        db.AddRange(source, plan);
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    public async Task<PlanForm> PlanOf(AgreementId id) => (await Database.The<PlanToEdit>().Of(id, Officer, default))!.Form;
 }

@@ -41,6 +41,21 @@ public sealed class PortalDatabase : IAsyncLifetime
             .AddSingleton(new DocumentFiles(documents)).AddTalentPortal(PortalConnection).BuildServiceProvider();
     }
 
+    /// <summary>Changes by the portal's own role, as its background work.</summary>
+    /// <returns>How many rows.</returns>
+    public async Task<int> RunAsPortal(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PortalConnection);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var enter = new NpgsqlCommand("SELECT set_config('portal.role', 'System', true)", connection, transaction);
+        await enter.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        var rows = await command.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+        return rows;
+    }
+
     public async Task DisposeAsync()
     {
         if (services is not null) await services.DisposeAsync();

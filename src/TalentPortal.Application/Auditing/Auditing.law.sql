@@ -5,22 +5,24 @@ CREATE OR REPLACE FUNCTION audit_append(p_chain uuid, p_at timestamptz, p_person
     p_subject uuid, p_reason text, p_changes text) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    head audit_heads%ROWTYPE;
     at_stored timestamptz := date_trunc('microseconds', p_at);
     reason_digest bytea := sha256(convert_to(coalesce(p_reason, ''), 'UTF8'));
     changes_digest bytea := sha256(convert_to(coalesce(p_changes, ''), 'UTF8'));
+    number bigint;
     line_hash bytea;
 BEGIN
-    INSERT INTO audit_heads (chain, seq, hash) VALUES (p_chain, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT (chain) DO NOTHING;
-    SELECT * INTO head FROM audit_heads WHERE chain = p_chain FOR UPDATE;
-    line_hash := sha256(convert_to(concat_ws(E'\x1f', encode(head.hash, 'hex'), head.seq + 1,
-        (extract(epoch FROM at_stored) * 1000000)::bigint, p_person, p_organization, p_role, p_action, p_subject,
-        encode(reason_digest, 'hex'), encode(changes_digest, 'hex')), 'UTF8'));
+    LOOP -- the head moves in one statement: it is read, hashed on and written under its own lock
+        UPDATE audit_heads SET seq = seq + 1, hash = sha256(convert_to(concat_ws(E'\x1f', encode(hash, 'hex'), seq + 1,
+                (extract(epoch FROM at_stored) * 1000000)::bigint, p_person, p_organization, p_role, p_action, p_subject,
+                encode(reason_digest, 'hex'), encode(changes_digest, 'hex')), 'UTF8'))
+            WHERE chain = p_chain RETURNING seq, hash INTO number, line_hash;
+        EXIT WHEN FOUND;
+        INSERT INTO audit_heads (chain, seq, hash) VALUES (p_chain, 0, decode(repeat('00', 32), 'hex')) ON CONFLICT (chain) DO NOTHING;
+    END LOOP;
     INSERT INTO audit_lines (chain, seq, at, person, organization, role, action, subject, reason, reason_hash, changes, changes_hash, hash)
-        VALUES (p_chain, head.seq + 1, at_stored, p_person, p_organization, p_role, p_action, p_subject, p_reason, reason_digest,
+        VALUES (p_chain, number, at_stored, p_person, p_organization, p_role, p_action, p_subject, p_reason, reason_digest,
                 p_changes, changes_digest, line_hash);
-    UPDATE audit_heads SET seq = head.seq + 1, hash = line_hash WHERE chain = p_chain;
-    RETURN head.seq + 1;
+    RETURN number;
 END $$;
 
 CREATE OR REPLACE FUNCTION access_log_append(p_district uuid, p_at timestamptz, p_person uuid, p_organization uuid, p_role text,

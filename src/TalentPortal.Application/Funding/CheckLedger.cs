@@ -12,7 +12,7 @@ namespace TalentPortal.Application.Funding;
 /// <see cref="VerifyLedger"/> only.</remarks>
 public sealed class CheckLedger(Desk desk)
 {
-    private static string Of(string format, string separator = ", ") => string.Join(separator, VerifyLedger.Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
+    private static string Of(string format, string separator = ", ") => string.Join(separator, LedgerRules.Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
 
     // One statement, so that entries and sums are those of one moment. The fence (OFFSET 0) has the database ask the journal once for each line,
     // by its key: it thinks that much is new and would read all of it. And CASE for coalesce: under row security the key serves only what
@@ -22,7 +22,7 @@ public sealed class CheckLedger(Desk desk)
             SELECT e.* FROM ledger_balances b LEFT JOIN ledger_marks m ON m.line = b.line
                 CROSS JOIN LATERAL (SELECT * FROM ledger_entries WHERE line = b.line AND seq > CASE WHEN m.seq IS NULL THEN 0 ELSE m.seq END OFFSET 0) e),
         tried AS (
-            SELECT fresh.*, sum(available) OVER (PARTITION BY line ORDER BY seq) AS running, {VerifyLedger.EntryFault} AS what FROM fresh),
+            SELECT fresh.*, sum(available) OVER (PARTITION BY line ORDER BY seq) AS running, {LedgerRules.EntryFault} AS what FROM fresh),
         added AS (
             SELECT t.line, count(*) AS entries, max(t.seq) AS seq, min(t.what) AS what, bool_or(t.available_after <> coalesce(m.available, 0) + t.running) AS is_off, {Of("sum(t.?) AS ?")}
             FROM tried t LEFT JOIN ledger_marks m ON m.line = t.line GROUP BY t.line),
@@ -62,12 +62,12 @@ public sealed class CheckLedger(Desk desk)
             // Compiling so long a statement takes a hundred times what a round does.
             await db.Database.ExecuteSqlRawAsync("SET LOCAL jit = off", ct);
             var (entries, faults) = (0L, new List<VerifyLedger.Fault>());
-            await Each(db, Sql, row =>
+            await VerifyLedger.Each(db, Sql, [], row =>
             {
                 entries += row.GetInt64(1);
                 if (!row.IsDBNull(2)) faults.Add(new(new(row.GetGuid(0)), row.GetString(2)));
             }, ct);
-            foreach (var (what, sql) in VerifyLedger.SumRules) await Each(db, sql, row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
+            foreach (var (what, sql) in LedgerRules.SumRules) await VerifyLedger.Each(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
 
             var last = await db.LedgerChecksOf(actor).AsTracking().SingleOrDefaultAsync(ct);
             if (last is null) db.Add(last = new LedgerCheck());
@@ -78,14 +78,6 @@ public sealed class CheckLedger(Desk desk)
 
     /// <returns>Null before the first.</returns>
     public Task<LedgerCheck?> Last(Actor actor, CancellationToken ct) => desk.Read(actor, Permission.AuditRead, db => db.LedgerChecksOf(actor).SingleOrDefaultAsync(ct), ct);
-
-    private static async Task Each(PortalDb db, string sql, Action<Npgsql.NpgsqlDataReader> with, CancellationToken ct)
-    {
-        await using var command = Desk.Command(db, sql);
-        command.CommandTimeout = 0; // the first round goes over everything
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) with(reader);
-    }
 }
 
 /// <summary>Up to where a line's journal was checked, and what stood on it then.</summary>

@@ -54,9 +54,10 @@ public sealed class LedgerStatement(Desk desk)
                           from person in db.Set<Account>().Where(a => a.Id == (Guid)(object)e.Person).DefaultIfEmpty()
                           orderby e.Seq descending
                           select new Row(e.Seq, e.Id, e.Kind, e.Amount, e.AvailableAfter, e.Day, e.At, person == null ? null : person.Name, e.Reason, e.DocumentNo, e.Reference,
-                              db.LedgerEntriesOf(actor).Where(c => c.Id == e.Corrects).Select(c => (long?)c.Seq).FirstOrDefault(),
-                              db.LedgerEntriesOf(actor).Where(c => c.Corrects == e.Id).Select(c => (long?)c.Seq).FirstOrDefault(),
-                              e.Document, db.DocumentsSeenBy(actor).Where(d => d.Id == e.Document).Select(d => d.Name).FirstOrDefault())).ToListAsync(ct);
+                              e.Corrects == null ? null : db.LedgerEntriesOf(actor).Where(c => c.Id == e.Corrects).Select(c => (long?)c.Seq).FirstOrDefault(),
+                              // What belongs to an award is never corrected (funding_correct), so that most entries ask nothing.
+                              e.Reference != null ? null : db.LedgerEntriesOf(actor).Where(c => c.Corrects == e.Id).Select(c => (long?)c.Seq).FirstOrDefault(),
+                              e.Document, e.Document == null ? null : db.DocumentsSeenBy(actor).Where(d => d.Id == e.Document).Select(d => d.Name).FirstOrDefault())).ToListAsync(ct);
         return Page<Row>.Of(rows, PageSize, r => new Cursor(r.Seq, r.Id.Value));
     }, ct);
 }

@@ -11,6 +11,7 @@ using TalentPortal.Benchmarks.Kills;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Identity;
 using TalentPortal.Domain.Kernel;
+using TalentPortal.Domain.Organizations;
 
 namespace TalentPortal.Benchmarks.Money;
 
@@ -19,7 +20,7 @@ internal sealed class Till : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly Cluster cluster;
-    private FundingSource? source;
+    private readonly Dictionary<OrganizationId, FundingSource> sources = [];
 
     private Till(Cluster cluster, ServiceProvider services) => (this.cluster, this.services) = (cluster, services);
 
@@ -42,13 +43,15 @@ internal sealed class Till : IAsyncDisposable
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     /// <summary>Lines of this year with so much appropriated, granted and received on each.</summary>
-    public async Task<IReadOnlyList<BudgetLineId>> Lines(int count, long won, CancellationToken ct)
+    /// <param name="of">The district; the first of the sample where it is not said.</param>
+    public async Task<IReadOnlyList<BudgetLineId>> Lines(int count, long won, CancellationToken ct, OrganizationId? of = null)
     {
-        var isNew = source is null;
-        source ??= FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("구비", "District money"), LegalType.DistrictSubsidy, Staff.District) { District = Staff.District }).Value;
+        var district = of ?? Staff.District;
+        var isNew = !sources.TryGetValue(district, out var source);
+        source ??= sources[district] = FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("구비", "District money"), LegalType.DistrictSubsidy, district) { District = district }).Value;
         var lines = Enumerable.Range(0, count).Select(_ => BudgetLine.Open(BudgetLineId.New(),
-            new(Staff.District, source.Id, FiscalYear.Of(Desk.Today), $"till-{Guid.NewGuid():N}"[..20], new Bilingual("시험", "Trial"))).Value).ToList();
-        await Stage.Add(Desk, Staff.District, async db =>
+            new(district, source.Id, FiscalYear.Of(Desk.Today), $"till-{Guid.NewGuid():N}"[..20], new Bilingual("시험", "Trial"))).Value).ToList();
+        await Stage.Add(Desk, district, async db =>
         {
             if (isNew) db.Add(source);
             db.AddRange(lines);
@@ -60,22 +63,36 @@ internal sealed class Till : IAsyncDisposable
         return [.. lines.Select(l => l.Id)];
     }
 
-    /// <summary>So many people of the district office, each with an account and a membership of their own.</summary>
-    public async Task<IReadOnlyList<Actor>> Officials(int count, CancellationToken ct)
+    /// <summary>So many people of the district office, each with an account and a membership of their own: an approver first, then an officer, and so on.</summary>
+    /// <inheritdoc cref="Lines" path="/param[@name='of']"/>
+    public async Task<IReadOnlyList<Actor>> Officials(int count, CancellationToken ct, OrganizationId? of = null)
     {
-        var people = Enumerable.Range(0, count).Select(i => new Actor(PersonId.New(), Staff.District, i % 2 == 0 ? Role.DistrictOfficer : Role.DistrictApprover, Staff.District)).ToList();
-        await Stage.Add(Desk, Staff.District, db =>
+        var district = of ?? Staff.District;
+        var people = Enumerable.Range(0, count).Select(i => new Actor(PersonId.New(), district, i % 2 == 0 ? Role.DistrictApprover : Role.DistrictOfficer, district)).ToList();
+        await Stage.Add(Desk, district, db =>
         {
             foreach (var person in people)
             {
                 var mail = $"{person.Person.Value:N}@example.invalid";
                 db.Add(new Account { Id = person.Person.Value, Name = "홍길동", Email = mail, UserName = mail, NormalizedEmail = mail.ToUpperInvariant(), NormalizedUserName = mail.ToUpperInvariant(), SecurityStamp = mail });
-                db.Add(Membership.Give(person.Person, Staff.District, person.Role, Desk.Today.AddDays(-1)).Value);
+                db.Add(Membership.Give(person.Person, district, person.Role, Desk.Today.AddDays(-1)).Value);
             }
 
             return Task.CompletedTask;
         }, ct);
         return people;
+    }
+
+    /// <summary>A district of its own with an approver.</summary>
+    public async Task<Actor> Office(string name, CancellationToken ct)
+    {
+        var district = Organization.Enter(new(OrganizationKind.District, new Bilingual(name)), Desk.Now).Value;
+        await Stage.Add(Desk, district.Id, db =>
+        {
+            db.Add(district);
+            return Task.CompletedTask;
+        }, ct);
+        return (await Officials(1, ct, district.Id))[0];
     }
 
     public Task<Balances> Stands(BudgetLineId line, CancellationToken ct) => Desk.Read(Actor.System, Permission.FundingRead, async db =>

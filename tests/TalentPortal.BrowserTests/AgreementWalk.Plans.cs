@@ -30,6 +30,8 @@ public sealed partial class AgreementWalk
             await page.Locator("#stage-Worker").CheckAsync();
             await page.Locator("#programme-target").FillAsync("180");
             await page.Locator("#programme-about").CheckAsync();
+            await page.Locator("#programme-first").FillAsync("3");
+            await page.Locator("#programme-last").FillAsync("11");
             await page.Locator("#programme-status").SelectOptionAsync("WaitingOnBody");
             await page.Locator("#add-programme button[type=submit]").ClickAsync();
             await Expect(page.Locator("#programme-waits-ko-error")).ToBeVisibleAsync(); // what waits says for what
@@ -51,6 +53,7 @@ public sealed partial class AgreementWalk
         await Expect(visitor.Page.Locator("section[aria-labelledby=h-what]")).ToContainTextAsync("걷기 운영위원회");
         await Expect(visitor.Page.Locator("section[aria-labelledby=h-what]")).ToContainTextAsync("about 180");
         await Expect(visitor.Page.Locator("section[aria-labelledby=h-what] tr", new() { HasText = LastingName })).ToContainTextAsync("Ended");
+        await Expect(visitor.Page.Locator("section[aria-labelledby=h-what] tr", new() { HasText = LastingName })).ToContainTextAsync("March to November"); // months without words
         await visitor.Shot("read");
         await Sound(visitor);
     }

@@ -116,10 +116,7 @@ public sealed partial class AgreementWalk(PortalHost host)
         for (var i = 0; i < Parties.Length; i++)
         {
             var (search, name, office, capacity) = Parties[i];
-            await page.Locator("#party-find").FillAsync(search);
-            await page.Locator("#party-find").PressAsync("Enter");
-            await page.Locator("#party-find").BlurAsync();
-            await page.Locator("section[aria-labelledby=h-Parties] ul.picked button").First.ClickAsync();
+            await Clerk.Pick(page, "party", search);
             var card = page.Locator("section[aria-labelledby=h-Parties] fieldset.card").Nth(i);
             await card.GetByRole(AriaRole.Button, new() { Name = "서명자 추가" }).ClickAsync();
             await page.Locator($"#party-{i}-0-name-ko").FillAsync(name);

@@ -18,6 +18,9 @@ public sealed class AgreementDetail(Desk desk)
         /// <summary>Names of all organisations that the agreement names, by id.</summary>
         public required IReadOnlyDictionary<OrganizationId, Bilingual> Organizations { get; init; }
 
+        /// <summary>Of each that is a unit of an institution: the institution's name.</summary>
+        public required IReadOnlyDictionary<OrganizationId, Bilingual> UnitsOf { get; init; }
+
         /// <summary>All versions that the actor may see, the first one first.</summary>
         public required IReadOnlyList<AgreementVersion> Versions { get; init; }
 
@@ -30,6 +33,9 @@ public sealed class AgreementDetail(Desk desk)
         public AgreementId Id => Agreement.Id;
         public string Address => Agreement.Slug ?? Agreement.Id.ToString();
         public Bilingual NameOf(OrganizationId organization) => Organizations[organization];
+
+        /// <summary>The institution that it is a unit of; null where it is none's.</summary>
+        public Bilingual? UnitOf(OrganizationId organization) => UnitsOf.GetValueOrDefault(organization);
 
         public Bilingual? NameOf(PartyId? party) =>
             Agreement.Parties.SingleOrDefault(p => p.Id == party) is { } found ? Organizations[found.Organization] : null;
@@ -45,10 +51,14 @@ public sealed class AgreementDetail(Desk desk)
         List<OrganizationId> named = [agreement.Owner, .. agreement.Parties.Select(p => p.Organization),
             .. agreement.Relations.Select(r => r.Organization).OfType<OrganizationId>()];
         var organizations = await db.Set<Organization>().Where(o => named.Contains(o.Id)).Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var units = await (from unit in db.Set<Organization>()
+                           where named.Contains(unit.Id)
+                           join whole in db.Set<Organization>() on unit.UnitOf equals whole.Id
+                           select new { unit.Id, whole.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var region = await (from r in db.Set<Region>()
                             join t in db.Set<Region>() on r.TodayCode equals t.Code
                             where r.Code == agreement.RegionCode
                             select new RegionName(r.Code, r.FullNameKo, r.NameEn, t.Code, t.FullNameKo, t.NameEn)).SingleOrDefaultAsync(ct);
-        return new View { Agreement = agreement, OwnerName = organizations[agreement.Owner], Region = region, Organizations = organizations, Versions = versions };
+        return new View { Agreement = agreement, OwnerName = organizations[agreement.Owner], Region = region, Organizations = organizations, UnitsOf = units, Versions = versions };
     }, ct);
 }

@@ -2,7 +2,7 @@
 -- row comes in through its registration.
 SELECT portal_scope('organizations', 'true',
     'portal_is_system() OR portal_role() = ''SystemAdmin'' OR (portal_role() IN (''DistrictOfficer'', ''DistrictAdmin'') AND (district = portal_district() OR district IS NULL))');
-SELECT portal_scope('organization_names', 'true', 'EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id)
-     AND (portal_is_system() OR portal_role() IN (''SystemAdmin'', ''DistrictOfficer'', ''DistrictAdmin''))');
+SELECT portal_scope('organization_names', 'true', 'EXISTS (SELECT 1 FROM organizations o WHERE o.id = organization_id AND (portal_is_system() OR portal_role() = ''SystemAdmin''
+     OR (portal_role() IN (''DistrictOfficer'', ''DistrictAdmin'') AND (o.district = portal_district() OR o.district IS NULL))))');
 REVOKE INSERT, UPDATE, DELETE ON regions FROM {app};
 REVOKE DELETE ON organizations FROM {app};

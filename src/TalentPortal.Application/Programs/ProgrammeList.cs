@@ -22,6 +22,12 @@ public sealed class ProgrammeList(Desk desk)
         public required string Address { get; init; }
         public required Bilingual AgreementTitle { get; init; }
         public required Bilingual DistrictName { get; init; }
+
+        /// <summary>First month of the season, included; null where the source gives none.</summary>
+        public int? FirstMonth { get; init; }
+
+        /// <summary>Last month of the season, included.</summary>
+        public int? LastMonth { get; init; }
     }
 
     public Task<Page<Row>> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
@@ -61,6 +67,8 @@ public sealed class ProgrammeList(Desk desk)
             Address = a.Slug ?? a.Id.Value.ToString(),
             AgreementTitle = a.Title,
             DistrictName = d.Name,
+            FirstMonth = p.SeasonFirstMonth,
+            LastMonth = p.SeasonLastMonth,
         };
 }
 
@@ -73,6 +81,12 @@ public sealed class ProgrammeDetail(Desk desk)
     {
         public IReadOnlyList<Bilingual> DeliveredBy { get; init; } = [];
         public string Address => Slug ?? Agreement.ToString();
+
+        /// <inheritdoc cref="ProgrammeList.Row.FirstMonth"/>
+        public int? FirstMonth { get; init; }
+
+        /// <inheritdoc cref="ProgrammeList.Row.LastMonth"/>
+        public int? LastMonth { get; init; }
     }
 
     public Task<View?> Of(ProgrammeId id, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
@@ -82,7 +96,11 @@ public sealed class ProgrammeDetail(Desk desk)
                           join a in db.AgreementsSeenBy(actor) on p.Agreement equals a.Id
                           join d in db.Set<Organization>() on p.District equals d.Id
                           select new View(p.Id, p.Agreement, p.District, p.Name, p.IsTentative, p.Summary, p.Stages, p.Audience, p.Target, p.Season,
-                              p.Status, p.WaitsFor, p.State, p.FactNumber, a.Slug, a.Title, d.Name)).SingleOrDefaultAsync(ct);
+                              p.Status, p.WaitsFor, p.State, p.FactNumber, a.Slug, a.Title, d.Name)
+                          {
+                              FirstMonth = p.SeasonFirstMonth,
+                              LastMonth = p.SeasonLastMonth,
+                          }).SingleOrDefaultAsync(ct);
         if (view is null) return null;
 
         var deliverers = await (from p in db.ProgrammesSeenBy(actor)

@@ -36,10 +36,12 @@ public sealed class SampleInstitutions : ISampleStep
         new("teacher2", "배누리", "BAE Nuri", Role.SchoolTeacher, "school-muryong"),
         new("head", "유한결", "YU Hangyeol", Role.SchoolHead, "school-sinjeong"),
         new("yeonggwang-officer", "신마루", "SHIN Maru", Role.DistrictOfficer, "yeonggwang"),
+        new("yeonggwang-approver", "백가람", "BAEK Garam", Role.DistrictApprover, "yeonggwang"),
         new("gwangju-officer", "임하람", "IM Haram", Role.DistrictOfficer, "gwangju"),
         new("gwangju-approver", "도가온", "DO Gaon", Role.DistrictApprover, "gwangju"),
         new("gist", "여한솔", "YEO Hansol", Role.UniversityStaff, "gist"),
         new("gangseo-officer", "권도담", "KWON Dodam", Role.DistrictOfficer, "gangseo"),
+        new("gangseo-approver", "노해온", "NOH Haeon", Role.DistrictApprover, "gangseo"),
         new("system-admin", "표시온", "PYO Sion", Role.SystemAdmin, "portal"),
         new("resident", "구름이", "GU Reumi", Role.Resident, "portal"),
     ];

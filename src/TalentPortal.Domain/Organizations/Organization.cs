@@ -105,12 +105,12 @@ public sealed class Organization
         return Result.Done;
     }
 
-    /// <summary>Gives it a new name and keeps the old one searchable.</summary>
+    /// <summary>Gives it a new name and keeps the old ones searchable.</summary>
     public Result Rename(Bilingual name)
     {
         var ko = name.Ko.Trim().Normalize(NormalizationForm.FormC);
-        if (ko.Length is 0 or > OrganizationName.Max) return OrganizationRefusals.Name;
-        names.Add(new OrganizationName { Kind = NameKind.Former, Text = Name.Ko });
+        if (ko.Length is 0 or > OrganizationName.Max || name.En?.Length > OrganizationName.Max) return OrganizationRefusals.Name;
+        foreach (var old in new[] { Name.Ko, Name.En }.OfType<string>().Where(o => o != ko && o != name.En)) AlsoCalled(NameKind.Former, old);
         Name = name with { Ko = ko };
         Index();
         return Result.Done;

@@ -59,7 +59,28 @@ public sealed class PlanEditorModel(PlanToEdit query, EditPlan edit)
         (Form, Refusals, Said) = (JsonSerializer.Deserialize<PlanForm>(last)!, [], "funding.edit.undone");
     }
 
-    public void SetCell(int column, int year, string? amount) => Change(f => PlanCellOf(f.Columns[column], year).Amount = amount ?? "");
+    public void SetCell(int column, int year, string? amount) => Change(f =>
+    {
+        var cell = PlanCellOf(f.Columns[column], year);
+        cell.Amount = amount ?? "";
+        if (cell.Origin == PlanOrigin.Computed) cell.Origin = PlanOrigin.EnteredByOffice; // what is typed was not worked out
+    });
+
+    public void SetNote(int column, string? ko, string? en) => Change(f => (f.Columns[column].Note, f.Columns[column].NoteEn) = (ko, en));
+
+    /// <summary>Where a source's amounts are from: its total where it has no years, else every year of it.</summary>
+    public void SetOrigin(int column, PlanOrigin origin) => Change(f =>
+    {
+        f.Columns[column].Origin = origin;
+        foreach (var cell in f.Columns[column].Cells) cell.Origin = origin;
+    });
+
+    /// <summary>Null where the years of a source are not all from the same.</summary>
+    public PlanOrigin? OriginOf(int column)
+    {
+        var years = Form.Columns[column].Cells.Where(c => !string.IsNullOrWhiteSpace(c.Amount)).Select(c => c.Origin).Distinct().ToList();
+        return years.Count switch { 0 => Form.Columns[column].Origin, 1 => years[0], _ => null };
+    }
 
     public void SetCondition(int column, int year, string? ko, string? en) => Change(f =>
     {
@@ -129,7 +150,7 @@ public sealed class PlanEditorModel(PlanToEdit query, EditPlan edit)
     private static PlanCell PlanCellOf(PlanColumn column, int year)
     {
         if (column.Of(year) is { } cell) return cell;
-        var fresh = new PlanCell { Year = year };
+        var fresh = new PlanCell { Year = year, Origin = column.Origin };
         column.Cells.Add(fresh);
         return fresh;
     }

@@ -60,6 +60,10 @@ public sealed class Show(Words words)
 
     public string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Both included: 3월 ~ 11월, March to November.</summary>
+    public string Months(int first, int last) =>
+        words["show.months", Language.IsKorean ? Plain(first) : MonthName(first), Language.IsKorean ? Plain(last) : MonthName(last)];
+
     /// <summary>What a source states of a date, and what it leaves out: 3월 24일 (연도 미상).</summary>
     public string Dated(DatedFact fact)
     {

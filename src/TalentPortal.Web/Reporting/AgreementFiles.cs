@@ -88,6 +88,9 @@ internal static class AgreementFiles
     /// <summary>Only what is stated; all null is "not stated".</summary>
     private static object? Dated(DatedFact fact) => !fact.IsStated ? null : new { fact.Year, fact.Month, fact.Day, Weekday = fact.Weekday?.ToString(), Time = fact.Time?.ToString("HH:mm", CultureInfo.InvariantCulture), fact.Words };
 
+    /// <summary>Null where the fact is none of a number; an unknown one has no value.</summary>
+    private static object? Counted(Count count) => count.Knowledge == Knowledge.NotApplicable ? null : new { knowledge = count.Knowledge.ToString(), count.Value };
+
     private static object Listed(AgreementList.Row row) => new
     {
         id = row.Id.Value,
@@ -121,7 +124,7 @@ internal static class AgreementFiles
             termEnd = Dated(agreement.TermEnd),
             statedTotal = agreement.StatedTotal?.Amount,
             statedTotalNote = Said(agreement.StatedTotalNote),
-            parties = agreement.Parties.Select(p => new { name = Said(view.NameOf(p.Organization)), signatories = p.Signatories.Select(s => new { name = Said(s.Name), title = Said(s.Title), capacity = s.Capacity.ToString() }) }),
+            parties = agreement.Parties.Select(p => new { name = Said(view.NameOf(p.Organization)), unitOf = Said(view.UnitOf(p.Organization)), signatories = p.Signatories.Select(s => new { name = Said(s.Name), title = Said(s.Title), capacity = s.Capacity.ToString() }) }),
             relations = agreement.Relations.Select(r => new { kind = r.Kind.ToString(), name = Said(r.Organization is { } o ? view.NameOf(o) : r.Text) }),
             attendees = agreement.Attendees.Select(a => new { name = Said(a.Name), title = Said(a.Title) }),
             clauses = agreement.Clauses.Select(c => new
@@ -137,7 +140,7 @@ internal static class AgreementFiles
                 status = c.Status.ToString(),
                 c.FactNumber,
             }),
-            facts = agreement.Facts.Select(f => new { f.Number, origin = f.Origin.ToString(), label = Said(f.Label), text = Said(f.Text), amount = f.Amount?.Amount, f.IsUnknown, f.Source, f.Quotation, oddity = Said(f.Oddity) }),
+            facts = agreement.Facts.Select(f => new { f.Number, origin = f.Origin.ToString(), label = Said(f.Label), text = Said(f.Text), amount = f.Amount?.Amount, quantity = Counted(f.Quantity), f.Unit, f.IsUnknown, f.Source, f.Quotation, oddity = Said(f.Oddity) }),
             sources = agreement.Sources.Select(s => new { s.Key, publisher = Said(s.Publisher), s.Reference, s.Reporter, published = Dated(s.Published), s.Language, s.IsMain }),
             names = agreement.Names.Select(n => new { n.Thing, kind = n.Kind.ToString(), n.Text, note = Said(n.Note) }),
         };

@@ -22,6 +22,12 @@ public sealed class AgreementModel(AgreementDetail detail, BodyList bodies, Prog
 
     public Agreement Agreement => View!.Agreement;
 
+    /// <summary>What the source states in all, whether the register or the plan keeps it.</summary>
+    public Won? Stated => Agreement.StatedTotal ?? Plan?.Stated;
+
+    /// <summary>Stated − computed; null where there is nothing to compare.</summary>
+    public Won? Difference => Stated is { } stated && Plan is { } plan ? stated - plan.Computed : null;
+
     /// <summary>What the sources leave open: shown as such, neither as nothing nor as zero.</summary>
     public IEnumerable<AgreementFact> Unknowns => Agreement.Facts.Where(f => f.IsUnknown);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Governance;
@@ -67,6 +69,19 @@ public sealed class SampleFactTests(SampleFactTests.Loaded loaded) : IClassFixtu
         for (var i = 0; i < 5; i++)
             Assert.Empty((await View($"s{i}")).Agreement.Facts.Select(f => f.Number).Except(listed));
         Assert.Equal(83, listed.Count);
+    }
+
+    /// <summary>docs/rules/facts.md says in which screen each fact is entered.</summary>
+    [Fact]
+    public void Every_fact_has_its_screen_in_the_page_of_facts()
+    {
+        var told = File.ReadAllLines(Path.Combine(House.Source.Root, "docs", "rules", "facts.md"))
+            .Where(l => l.StartsWith('|')).SelectMany(l => Regex.Matches(l.Split('|')[2], @"(?<s>\d)\.(?<from>\d+)(–\d\.(?<to>\d+))?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .SelectMany(m => Enumerable.Range(Number(m, "from"), (m.Groups["to"].Success ? Number(m, "to") : Number(m, "from")) - Number(m, "from") + 1).Select(n => $"{m.Groups["s"].Value}.{n}")).ToHashSet();
+
+        Assert.Equal(EveryFact().Select(row => (string)row[0]).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+
+        static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -55,6 +55,28 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task A_source_keeps_where_its_years_are_from_and_what_is_typed_is_not_computed()
+    {
+        var (officer, agreement, source) = await Drafted();
+        var model = await Opened(officer, agreement, source);
+        Assert.Equal(PlanOrigin.EnteredByOffice, model.OriginOf(0));
+        model.SpreadByStage(0, "10억", "20억");
+        Assert.Equal(PlanOrigin.Computed, model.OriginOf(0));
+        model.SetCell(0, 2022, "10억");
+        Assert.Null(model.OriginOf(0)); // one year typed, seven worked out
+        model.SetOrigin(0, PlanOrigin.ThirdParty);
+        model.SetNote(0, "연도별 금액은 다른 보도에 따름", "The years are from other press");
+        Assert.True(await model.Save(officer, default));
+
+        var view = (await database.The<FundingPlanView>().Of(agreement, officer, default))!;
+        Assert.All(view.Rows, r => Assert.Equal(PlanOrigin.ThirdParty, r.Cells[0]!.Origin));
+        Assert.Equal("The years are from other press", view.Columns[0].Note!.En);
+        var again = Model();
+        Assert.True(await again.Load(agreement, officer, default));
+        Assert.Equal(PlanOrigin.ThirdParty, again.OriginOf(0));
+    }
+
+    [Fact]
     public async Task An_even_spread_adds_up_to_the_won_and_shares_to_100_00_while_typing()
     {
         var (officer, agreement, source) = await Drafted();

@@ -9,6 +9,7 @@ public sealed class DraftHouseTests
         ["Agreements/NamedPartyPage.razor"] = "a choice and a few sentences: why an institution disputes",
         ["Agreements/AgreementPolicyPage.razor"] = "a day, three numbers and a sentence",
         ["Agreements/AgreementPapers.razor"] = "two choices, a file and one sentence: why it is added",
+        ["Organizations/OrganizationPage.razor"] = "a name, typed anew in a moment",
         ["Reporting/RegisterViewsPage.razor"] = "one name",
         ["Identity/GiveForm.razor"] = "an address, a role and a reason, typed anew in a moment",
         ["TuitionSupport/CompanyRoll.razor"] = "three short fields; drafts keep no names of employees",

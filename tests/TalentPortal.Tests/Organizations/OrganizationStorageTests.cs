@@ -92,6 +92,39 @@ public sealed class OrganizationStorageTests(PortalDatabase database) : IClassFi
         Assert.Equal("line 2: it was altered", Assert.Single(await database.The<VerifyAudit>().Run(admin, default)).Fault);
     }
 
+    [Fact]
+    public async Task A_district_names_its_own_institutions_and_search_finds_every_name()
+    {
+        var officer = await database.Official(Role.DistrictOfficer, "별빛구");
+        var names = database.The<NameOrganization>();
+        var agency = (await database.The<EnterOrganization>().Run(new() { Kind = OrganizationKind.Agency, NameKo = "별빛정보산업진흥원", NameEn = "Byeolbit Information Agency" }, officer, default)).Value;
+        var division = (await database.The<EnterOrganization>().Run(new() { Kind = OrganizationKind.Agency, NameKo = "별빛정보산업진흥원 AI산업부", UnitOf = agency }, officer, default)).Value;
+
+        Assert.Empty((await names.AlsoCalled(agency, new() { Kind = NameKind.Mistranslated, Name = "Byeolbit Details Agency" }, officer, default)).Refusals);
+        Assert.Empty((await names.AlsoCalled(agency, new() { Kind = NameKind.Mistranslated, Name = "Byeolbit Details Agency" }, officer, default)).Refusals); // the same again changes nothing
+        Assert.Empty((await names.Rename(agency, new() { NameKo = "별빛디지털진흥원" }, officer, default)).Refusals);
+        Assert.Empty((await names.Rename(agency, new() { NameKo = "별빛정보산업진흥원" }, officer, default)).Refusals);
+        Assert.Empty((await names.Rename(agency, new() { NameKo = "별빛디지털진흥원" }, officer, default)).Refusals); // back and forth: a former name stands once
+        Assert.Equal("Name", Assert.Single((await names.AlsoCalled(agency, new(), officer, default)).Refusals).Field);
+
+        foreach (var text in new[] { "details agency", "정보산업진흥원", "byeolbit information", "디지털진흥원" }) Assert.Contains(await Search(text), r => r.Id == agency);
+        var detail = (await database.The<OrganizationDetail>().Of(agency, officer, default))!;
+        Assert.Equal(division, Assert.Single(detail.Units).Id);
+        Assert.Equal(2, detail.Names.Count(n => n.Kind == NameKind.Former && n.Text.StartsWith("별빛", StringComparison.Ordinal)));
+        Assert.Equal("별빛디지털진흥원", (await database.The<OrganizationDetail>().Of(division, officer, default))!.UnitOf!.Name.Ko);
+    }
+
+    [Fact]
+    public async Task Nobody_names_the_institutions_of_another_district()
+    {
+        var officer = await database.Official(Role.DistrictOfficer, "이웃구");
+        var other = await database.Institution(OrganizationKind.District, "먼구");
+
+        Assert.Equal("portal.not-found", Refused(await database.The<NameOrganization>().AlsoCalled(other, new() { Name = "가까운구" }, officer, default)));
+        Assert.Equal("portal.not-found", Refused(await database.The<NameOrganization>().Rename(other, new() { NameKo = "가까운구" }, officer, default)));
+        Assert.False((await database.The<OrganizationDetail>().Of(other, officer, default))!.IsOurs);
+    }
+
     private async Task<IReadOnlyList<OrganizationList.Row>> Search(string text) =>
         (await database.The<OrganizationList>().Page(new(Text: text), Actor.Public, default)).Rows;
 }

@@ -14,7 +14,7 @@ public sealed class AgreementDesk(Desk desk)
     /// <param name="Versions">All versions of the agreement, the first one first.</param>
     public sealed record View(Agreement Agreement, uint Version, Bilingual OwnerName, IReadOnlyDictionary<OrganizationId, Bilingual> Organizations, bool Wrote, IReadOnlyList<AgreementVersion> Versions)
     {
-        /// <summary>The amendment of this version, drafted or signed or in its place; null where there is none, or it was ended before its day.</summary>
+        /// <summary>The amendment of this version, drafted or signed or in its place; null where there is none, or it was withdrawn or ended before its day.</summary>
         public AgreementVersion? Next => Versions.After(Agreement);
 
         /// <summary>The amendment that is under way; null where there is none.</summary>

@@ -11,17 +11,17 @@ internal static class AgreementScope
     extension(PortalDb db)
     {
         /// <summary>What an actor may read: what is signed is public; the office reads its own district's; a party, and the institution
-        /// that a party is a unit of, what it is party to; not whoever holds a role there for themselves. The same rows as row security
+        /// that a party is a unit of, what it is party to, but no draft that was withdrawn; not whoever holds a role there for themselves. The same rows as row security
         /// (Agreements.law.sql).</summary>
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<Agreement>();
-            if (actor.Role.IsPersonal()) return db.Scoped<Agreement>(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview);
+            if (actor.Role.IsPersonal()) return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State));
             var isOffice = actor.Role.ReadsOffice();
             var own = db.OwnParties(actor);
-            return db.Scoped<Agreement>(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
+            return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State)
                 || (isOffice && a.Owner == actor.District)
-                || own.Any(p => p.Agreement == a.Id));
+                || (a.State != AgreementState.Withdrawn && own.Any(p => p.Agreement == a.Id)));
         }
 
         /// <summary>The parties that are the actor's institution, or a unit of it; not where the office has settled that it is no

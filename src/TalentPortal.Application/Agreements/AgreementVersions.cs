@@ -50,9 +50,9 @@ internal static class Versions
 
     /// <summary>What was drafted from a version and may still take its place, or has; null where there is none.</summary>
     public static AgreementVersion? After(this IReadOnlyList<AgreementVersion> versions, Agreement one) =>
-        versions.LastOrDefault(v => v.Replaces == one.Id && (v.State != AgreementState.Terminated || one.State == AgreementState.Superseded));
+        versions.LastOrDefault(v => v.Replaces == one.Id && v.State != AgreementState.Withdrawn && (v.State != AgreementState.Terminated || one.State == AgreementState.Superseded));
 
-    /// <summary>The amendment that is under way: until it takes the place of this version, or is ended, this one's plan and names stand still.</summary>
+    /// <summary>The amendment that is under way: until it takes the place of this version, or is withdrawn or ended, this one's plan and names stand still.</summary>
     public static Task<AgreementVersion?> AmendmentOf(this PortalDb db, AgreementId one, Actor actor, CancellationToken ct) =>
         db.AgreementsSeenBy(actor).Where(a => a.Replaces == one && (a.State == AgreementState.Draft || a.State == AgreementState.UnderReview || a.State == AgreementState.Signed))
             .OrderBy(a => a.VersionNumber).Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.Replaces, a.State, a.SignedOn, a.EffectiveFrom)).FirstOrDefaultAsync(ct);
@@ -61,14 +61,15 @@ internal static class Versions
         db.AgreementsSeenBy(actor).Where(a => a.Root == root).OrderBy(a => a.VersionNumber)
             .Select(a => new AgreementVersion(a.Id, a.VersionNumber, a.Replaces, a.State, a.SignedOn, a.EffectiveFrom)).ToListAsync(ct);
 
-    /// <summary>The keys of all versions of the agreement that this one is a version of.</summary>
+    /// <summary>The keys of all versions of the agreement that this one is a version of. What was planned under a draft that was withdrawn stays with
+    /// that draft alone.</summary>
     public static IQueryable<AgreementId> AllVersionsOf(this PortalDb db, AgreementId one, Actor actor) =>
-        db.AgreementsSeenBy(actor).Where(a => db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
+        db.AgreementsSeenBy(actor).Where(a => (a.Id == one || a.State != AgreementState.Withdrawn) && db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
 
     /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, from its signature on. A draft
     /// pledges nothing, whoever looks. Of several that were drafted from one version, the last took its place.</summary>
     public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
-        db.AgreementsSeenBy(actor).Where(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.State != AgreementState.Superseded
+        db.AgreementsSeenBy(actor).Where(a => !AgreementFlow.Unsigned.Contains(a.State) && a.State != AgreementState.Superseded
             && (a.Replaces == null || (db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
                 && !db.AgreementsSeenBy(actor).Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber)))).Select(a => a.Id);
 

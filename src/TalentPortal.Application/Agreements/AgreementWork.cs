@@ -44,7 +44,13 @@ internal static class AgreementWork
     {
         var key = $"notice.agreement.{agreement.State}";
         object[] args = [agreement.Title];
-        Notify.Post(db, now, agreement.Owner, [agreement.State == AgreementState.UnderReview ? Role.DistrictApprover : Role.DistrictOfficer], key, args, $"/office/agreements/{agreement.Id}");
+        Role[] office = agreement.State switch
+        {
+            AgreementState.UnderReview => [Role.DistrictApprover],
+            AgreementState.Withdrawn => [Role.DistrictOfficer, Role.DistrictApprover], // who was to review it need not
+            _ => [Role.DistrictOfficer],
+        };
+        Notify.Post(db, now, agreement.Owner, office, key, args, $"/office/agreements/{agreement.Id}");
         if (!agreement.State.IsPublic()) return;
         var parties = agreement.Parties.Select(p => p.Organization).ToList();
         var institutions = await db.Set<Organization>().Where(o => parties.Contains(o.Id)).Select(o => o.UnitOf ?? o.Id).Distinct().ToListAsync(ct);

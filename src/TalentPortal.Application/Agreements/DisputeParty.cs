@@ -56,7 +56,7 @@ public sealed class NamedAgreements(Desk desk)
 
     private static IQueryable<Naming> Named(PortalDb db, Actor actor) =>
         from a in db.AgreementsSeenBy(actor)
-        where a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.Owner != actor.Organization
+        where !AgreementFlow.Unsigned.Contains(a.State) && a.Owner != actor.Organization
         from p in a.Parties
         join o in db.Set<Organization>() on p.Organization equals o.Id
         join owner in db.Set<Organization>() on a.Owner equals owner.Id

@@ -5,7 +5,7 @@ using TalentPortal.Domain.Kernel;
 
 namespace TalentPortal.Application.Agreements;
 
-/// <summary>Takes an agreement through its life: the officer hands it to review, the approver sends it back or records its signature, and
+/// <summary>Takes an agreement through its life: the officer hands it to review or gives it up, the approver sends it back or records its signature, and
 /// later its start and its end.</summary>
 public sealed class MoveAgreement(Desk desk)
 {
@@ -38,10 +38,15 @@ public sealed class MoveAgreement(Desk desk)
             (db, agreement) => Told(db, agreement, agreement.Sign(day.Value, actor, desk.Now), ct), ct);
     }
 
+    /// <summary>The office gives up a draft, also one that is under review. Nothing is deleted: it stays with its office, as it stood.</summary>
+    public Task<Result> Withdraw(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.withdraw", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor,
+            (db, agreement) => Told(db, agreement, agreement.Take(AgreementAction.Withdraw, actor, desk.Now, form.Reason), ct), ct);
+
     /// <summary>Every other step of the reviewer.</summary>
     public Task<Result> Decide(AgreementId id, AgreementAction action, Form form, Actor actor, CancellationToken ct) =>
         desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
-            async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
+            async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede or AgreementAction.Withdraw
                 ? KernelRefusals.NotNow(agreement.State, action)
                 : await Told(db, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
                     ? agreement.Succeed(await db.AgreementsOf(actor).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(a => a.Id == old, ct), actor, desk.Now)

@@ -173,8 +173,12 @@ public sealed partial class Agreement
     {
         AgreementState.Draft => null,
         AgreementState.UnderReview => AgreementRefusals.UnderReview,
+        AgreementState.Withdrawn => AgreementRefusals.Withdrawn,
         _ => AgreementRefusals.SignedContent,
     };
+
+    /// <summary>Why not even what comes after the signature can be said of it: it never will be signed.</summary>
+    private Refusal? Gone => State == AgreementState.Withdrawn ? AgreementRefusals.Withdrawn : null;
 
     private static Refusal? Wrong(string field, Bilingual? text, int most)
     {

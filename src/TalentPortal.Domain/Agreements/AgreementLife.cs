@@ -47,6 +47,7 @@ public sealed partial class Agreement
     /// <summary>How far a clause has come. Not signed content: it is reported while the agreement runs.</summary>
     public Result ReportClause(ClauseId id, ClauseStatus status, string? reason, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if (clauses.SingleOrDefault(c => c.Id == id) is not { } clause) return AgreementRefusals.UnknownClause;
         var reported = clause.Report(status, reason);
         if (reported.IsDone) Stamp(now);
@@ -56,6 +57,7 @@ public sealed partial class Agreement
     /// <summary>Gives a thing its lasting name; the tentative and the last one become former names, which search still finds.</summary>
     public Result ConfirmName(string thing, string text, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         var held = names.FindAll(n => n.Thing == thing);
         if (held.Count == 0) return AgreementRefusals.UnknownName;
         foreach (var name in held.Where(n => n.Kind is ThingNameKind.Tentative or ThingNameKind.Current)) name.IsFormer();
@@ -65,6 +67,7 @@ public sealed partial class Agreement
     /// <summary>Gives the agreement its lasting title; the tentative one stays among its names, which search finds.</summary>
     public Result ConfirmTitle(Bilingual title, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if (!IsTitleTentative) return AgreementRefusals.NotTentative;
         if (title.Ko.Trim().Length is 0 or > TitleMax || title.En?.Length > TitleMax) return AgreementRefusals.Title;
         foreach (var former in new[] { Title.Ko, Title.En }.OfType<string>())

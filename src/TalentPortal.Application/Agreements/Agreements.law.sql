@@ -12,10 +12,11 @@ CREATE OR REPLACE FUNCTION agreement_is_public(p_state text) RETURNS boolean LAN
     $$ SELECT p_state NOT IN ('Draft', 'UnderReview', 'Withdrawn') $$;
 
 -- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
--- what it is party to, but nobody there who holds a role for themselves (an employee, an instructor). The functions step over row security because a policy must not ask a table whose own policy asks back.
+-- what it is party to: those who represent it, not its teachers, employees or instructors. The functions step over row security because a policy
+-- must not ask a table whose own policy asks back.
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT NOT portal_role_is_personal() AND EXISTS (
+    SELECT portal_role_represents() AND EXISTS (
         SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
         WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of)
           AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
@@ -27,12 +28,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()));
 $$;
 
--- Who sees a party that disputes: the office, and the institution itself.
+-- Who sees a party that disputes: the office, and those who represent the institution itself.
 CREATE OR REPLACE FUNCTION agreement_party_shown(p_agreement uuid, p_organization uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT portal_is_system()
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()))
-        OR (NOT portal_role_is_personal() AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
+        OR (portal_role_represents() AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
 $$;
 
 SELECT portal_scope('agreements',
@@ -230,7 +231,7 @@ REVOKE EXECUTE ON FUNCTION party_dispute_shows() FROM PUBLIC, {app};
 CREATE OR REPLACE TRIGGER party_disputes_raised BEFORE INSERT ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_raised();
 CREATE OR REPLACE TRIGGER party_disputes_show AFTER INSERT OR UPDATE OF state ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_shows();
 SELECT portal_scope('party_disputes',
-    'portal_is_system() OR (NOT portal_role_is_personal() AND raised_for = portal_organization())
+    'portal_is_system() OR (portal_role_represents() AND raised_for = portal_organization())
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.owner = portal_district()))',
     'portal_is_system() OR (portal_role() IN (''UniversityStaff'', ''CompanyRepresentative'', ''SchoolHead'', ''DistrictOfficer'', ''DistrictApprover'') AND raised_for = portal_organization())
         OR (portal_role() = ''DistrictApprover'' AND agreement_is_mine_to_write(agreement))');

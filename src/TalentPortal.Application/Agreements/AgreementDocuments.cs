@@ -78,9 +78,7 @@ public sealed class AttachAgreementDocument(Desk desk, DocumentShelf shelf)
     {
         if (audience == DocumentAudience.Everybody) return [DocumentReader.Everyone];
         if (audience == DocumentAudience.Office) return [];
-        var none = await db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
-            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake)).Select(p => p.Organization).ToListAsync(ct);
-        var parties = agreement.Parties.Select(p => p.Organization).Except(none).ToList();
+        var parties = agreement.Parties.Select(p => p.Organization).Except(await db.NoPartiesOf(agreement, actor, ct)).ToList();
         var over = await db.Set<Organization>().Where(o => parties.Contains(o.Id) && o.UnitOf != null).Select(o => o.UnitOf!.Value).ToListAsync(ct);
         return [.. parties.Union(over)];
     }

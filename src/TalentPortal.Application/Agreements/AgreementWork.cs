@@ -38,9 +38,15 @@ internal static class AgreementWork
             return work(agreement);
         }, ct);
 
-    /// <summary>Tells whoever must act now; from the signature on, the parties too. For a unit, the institution that it is a unit of is told:
-    /// a unit's people hold their posts there.</summary>
-    public static async Task Tell(this PortalDb db, Agreement agreement, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The institutions that the office has settled are no party, in whichever version (agreement_party_is_none).</summary>
+    public static Task<List<OrganizationId>> NoPartiesOf(this PortalDb db, Agreement agreement, Actor actor, CancellationToken ct) =>
+        db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
+            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake))
+            .Select(p => p.Organization).Distinct().ToListAsync(ct);
+
+    /// <summary>Tells whoever must act now; from the signature on, the parties too, but none that the office has settled is no party. For a unit,
+    /// the institution that it is a unit of is told: a unit's people hold their posts there.</summary>
+    public static async Task Tell(this PortalDb db, Agreement agreement, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var key = $"notice.agreement.{agreement.State}";
         object[] args = [agreement.Title];
@@ -52,7 +58,7 @@ internal static class AgreementWork
         };
         Notify.Post(db, now, agreement.Owner, office, key, args, $"/office/agreements/{agreement.Id}");
         if (!agreement.State.IsPublic()) return;
-        var parties = agreement.Parties.Select(p => p.Organization).ToList();
+        var parties = agreement.Parties.Select(p => p.Organization).Except(await db.NoPartiesOf(agreement, actor, ct)).ToList();
         var institutions = await db.Set<Organization>().Where(o => parties.Contains(o.Id)).Select(o => o.UnitOf ?? o.Id).Distinct().ToListAsync(ct);
         foreach (var institution in institutions.Where(i => i != agreement.Owner))
             Notify.Post(db, now, institution, Representatives, key, args, $"/agreements/{agreement.Slug ?? agreement.Id.ToString()}");

@@ -12,10 +12,13 @@ internal sealed class AgreementMap : IEntityTypeConfiguration<Agreement>
     {
         agreement.ToTable("agreements", t =>
         {
-            t.Holds("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
+            t.Holds("agreement_signed_sort_is_the_date",
+                "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
             t.Holds("agreement_total_not_negative", "stated_total IS NULL OR stated_total >= 0");
             t.Holds("agreement_version_from_one", "version_number >= 1");
             t.Holds("agreement_amendment_replaces", "(version_number = 1) = (replaces IS NULL) AND (replaces IS NULL) = (first_version IS NULL)");
+            t.Holds("agreement_terminated_on_a_day", "(state = 'Terminated') = (ended_on IS NOT NULL)");
+            t.Holds("agreement_in_force_after_signature", "in_force_since IS NULL OR state NOT IN ('Draft', 'UnderReview', 'Withdrawn', 'Signed')");
             t.Holds("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
         });
         agreement.Property(a => a.Slug).HasMaxLength(Agreement.SlugMax);

@@ -67,9 +67,11 @@ internal static class Versions
         db.AgreementsSeenBy(actor).Where(a => (a.Id == one || a.State != AgreementState.Withdrawn) && db.AgreementsSeenBy(actor).Any(b => b.Id == one && b.Root == a.Root)).Select(a => a.Id);
 
     /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, from its signature on. A draft
-    /// pledges nothing, whoever looks. Of several that were drafted from one version, the last took its place.</summary>
+    /// pledges nothing, whoever looks, nor what was terminated before it came into force. Of several that were drafted from one version, the
+    /// last took its place.</summary>
     public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
         db.AgreementsSeenBy(actor).Where(a => !AgreementFlow.Unsigned.Contains(a.State) && a.State != AgreementState.Superseded
+            && (a.EndedOn == null || a.InForceSince != null)
             && (a.Replaces == null || (db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
                 && !db.AgreementsSeenBy(actor).Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber)))).Select(a => a.Id);
 

@@ -10,7 +10,8 @@ internal sealed class PartyDisputeMap : IEntityTypeConfiguration<PartyDispute>, 
 {
     public void Configure(EntityTypeBuilder<PartyDispute> dispute)
     {
-        dispute.ToTable("party_disputes", t => t.Holds("dispute_answered_with_its_answer", "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)"));
+        dispute.ToTable("party_disputes", t => t.Holds("dispute_answered_with_its_answer",
+            "state IN ('Open', 'Withdrawn') OR (answer IS NOT NULL AND answered_by IS NOT NULL)"));
         dispute.HasOne<Agreement>().WithMany().HasForeignKey(d => d.Agreement).OnDelete(DeleteBehavior.Restrict);
         dispute.HasOne<AgreementParty>().WithMany().HasForeignKey(d => d.Party).OnDelete(DeleteBehavior.Restrict);
         dispute.HasOne<Organization>().WithMany().HasForeignKey(d => d.RaisedFor).OnDelete(DeleteBehavior.Restrict);

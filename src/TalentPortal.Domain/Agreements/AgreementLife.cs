@@ -40,6 +40,8 @@ public sealed partial class Agreement
         var step = AgreementFlow.Flow.Step(State, action, by, reason);
         if (!step.IsDone) return Result.From(step.Refusals);
         (State, StateReason) = (step.Value, reason?.Trim());
+        if (action == AgreementAction.Activate) InForceSince = Seoul.DayOf(now);
+        if (action == AgreementAction.Terminate) EndedOn = Seoul.DayOf(now);
         Stamp(now);
         return Result.Done;
     }

@@ -60,7 +60,8 @@ internal static class AgreementScope
             var isOurs = actor.Role.Represents();
             var office = actor.Role.ReadsOffice() ? actor.District : null;
             var own = db.OwnParties(actor);
-            return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && (d.Audience == DocumentAudience.Everybody || a.Owner == office
+            return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement
+                && (d.Audience == DocumentAudience.Everybody || a.Owner == office
                 || (isOurs && d.Audience == DocumentAudience.Parties && own.Any(p => p.Agreement == a.Id)))));
         }
 

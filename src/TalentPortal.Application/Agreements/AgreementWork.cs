@@ -15,11 +15,13 @@ internal static class AgreementWork
 
     /// <summary>One change of one agreement of the actor's own office.</summary>
     /// <param name="version">The version that the page has read: somebody else's save in between is told, not overwritten.</param>
-    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor,
+        Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
         desk.Change(act, permission, version, actor, (db, agreement) => Task.FromResult(work(db, agreement)), ct);
 
     /// <inheritdoc cref="Change(Desk, Act, Permission, uint, Actor, Func{PortalDb, Agreement, Result}, CancellationToken)"/>
-    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Task<Result>> work, CancellationToken ct) =>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor,
+        Func<PortalDb, Agreement, Task<Result>> work, CancellationToken ct) =>
         desk.Run(actor, permission, act, async db =>
         {
             var id = AgreementId.From(act.Subject);

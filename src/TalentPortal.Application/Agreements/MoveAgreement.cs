@@ -24,11 +24,12 @@ public sealed class MoveAgreement(Desk desk)
     }
 
     public Task<Result> Submit(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor, (db, agreement) =>
-        {
-            agreement.WrittenBy(actor.Person); // who hands it over answers for it
-            return Told(db, actor, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason), ct);
-        }, ct);
+        desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor,
+            (db, agreement) =>
+            {
+                agreement.WrittenBy(actor.Person); // who hands it over answers for it
+                return Told(db, actor, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason), ct);
+            }, ct);
 
     public async Task<Result> Sign(AgreementId id, SignForm form, Actor actor, CancellationToken ct)
     {
@@ -45,7 +46,8 @@ public sealed class MoveAgreement(Desk desk)
 
     /// <summary>Every other step of the reviewer.</summary>
     public Task<Result> Decide(AgreementId id, AgreementAction action, Form form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
+        desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) },
+            Permission.AgreementReview, form.Version, actor,
             async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede or AgreementAction.Withdraw
                 ? KernelRefusals.NotNow(agreement.State, action)
                 : await Told(db, actor, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old

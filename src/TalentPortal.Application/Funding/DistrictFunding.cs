@@ -21,8 +21,10 @@ public sealed class DistrictFunding(Desk desk)
     public Task<IReadOnlyList<Row>> Of(FiscalYear? year, DateOnly? on, Actor actor, CancellationToken ct) =>
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
-            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
-            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year)).StillOwed(db, actor).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
+            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement))
+                .Select(p => p.Agreement);
+            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year))
+                .StillOwed(db, actor).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
             var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
             var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
 
@@ -31,7 +33,14 @@ public sealed class DistrictFunding(Desk desk)
             var sources = await (from source in db.FundingSourcesSeenBy(actor)
                                  where ids.Contains(source.Id)
                                  join funder in db.Set<Organization>() on source.Funder equals funder.Id
-                                 select new { source.Id, source.Name, source.LegalType, Funder = funder.Name, IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1 }).ToDictionaryAsync(s => s.Id, ct);
+                                 select new
+                                 {
+                                     source.Id,
+                                     source.Name,
+                                     source.LegalType,
+                                     Funder = funder.Name,
+                                     IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1,
+                                 }).ToDictionaryAsync(s => s.Id, ct);
             return
             [
                 .. from key in keys

@@ -151,6 +151,41 @@ public sealed partial class AgreementWalk
         Assert.Equal(8, await PartiesRead(id));
     }
 
+    /// <summary>Another amendment is begun and given up: what was taken out by a button alone is kept, and the version before is open again.</summary>
+    private async Task AnAmendmentIsWithdrawn(string amended)
+    {
+        await using var officer = await Visitor.Arrive(host, "withdraw");
+        var page = officer.Page;
+        await officer.SignIn("gwangju-officer");
+        await officer.Go(amended);
+        await page.GetByRole(AriaRole.Link, new() { Name = "변경협약 준비" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "초안 만들기" }).ClickAsync();
+        await Expect(page.Locator("#clause-4-text-ko")).ToHaveValueAsync(NewClause);
+        await officer.Settled();
+        var draft = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Button, new() { Name = "조항 5 빼기" }).ClickAsync();
+        await officer.Go(amended); // at once, and no field was left
+        await officer.Go(draft);
+        await Expect(page.Locator("#clause-3-text-ko")).ToBeVisibleAsync();
+        await Expect(page.Locator("#clause-4-text-ko")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "철회", Exact = true }).ClickAsync();
+        await Expect(page.Locator("p[role=alert]")).ToContainTextAsync("변경협약을 다시 준비할 수 있습니다");
+        await officer.Shot("sure");
+        await Sound(officer);
+        await page.GetByRole(AriaRole.Button, new() { Name = "네, 철회합니다" }).ClickAsync();
+        await Expect(page.Locator("#reason-error")).ToBeVisibleAsync();
+        await page.Locator("#reason").FillAsync("협의가 늦어져 나중에 다시 추진합니다.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "철회", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "네, 철회합니다" }).ClickAsync();
+        await Expect(page.Locator(".badge").First).ToContainTextAsync("철회");
+        await Expect(page.Locator("main")).ToContainTextAsync("협의가 늦어져");
+        await officer.Shot("withdrawn");
+        await Sound(officer);
+        await officer.Go(amended);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "변경협약 준비" })).ToBeVisibleAsync();
+    }
+
     private async Task<int> PartiesRead(string id)
     {
         await using var visitor = await Visitor.Arrive(host, "dispute-public", javaScript: false);

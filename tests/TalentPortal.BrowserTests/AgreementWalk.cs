@@ -77,6 +77,7 @@ public sealed partial class AgreementWalk(PortalHost host)
         var amended = await TheOfficeAmendsIt(address);
         await ThePublicReadsWhatChanged(address, amended);
         await APartyDisputes(amended);
+        await AnAmendmentIsWithdrawn(amended);
     }
 
     private static async Task<string> Begins(Visitor visitor)

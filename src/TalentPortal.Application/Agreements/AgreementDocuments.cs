@@ -13,7 +13,8 @@ namespace TalentPortal.Application.Agreements;
 public sealed class AgreementDocuments(Desk desk, DocumentShelf shelf)
 {
     /// <param name="By">Who attached it; null for whoever is not of the agreement's own office.</param>
-    public sealed record Row(DocumentId Id, string Name, DocumentKind File, long Size, DocumentState State, AgreementDocumentKind Kind, DocumentAudience Audience, string Reason, DateTimeOffset AttachedAt, string? By);
+    public sealed record Row(DocumentId Id, string Name, DocumentKind File, long Size, DocumentState State, AgreementDocumentKind Kind,
+        DocumentAudience Audience, string Reason, DateTimeOffset AttachedAt, string? By);
 
     /// <param name="agreement">One version: an amendment has papers of its own.</param>
     public Task<List<Row>> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, db =>
@@ -24,7 +25,8 @@ public sealed class AgreementDocuments(Desk desk, DocumentShelf shelf)
                 join f in db.DocumentsSeenBy(actor) on d.Document equals f.Id
                 orderby d.AttachedAt, d.Document
                 select new Row(f.Id, f.Name, f.Kind, f.Size, f.State, d.Kind, d.Audience, d.Reason, d.AttachedAt,
-                    db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == office) ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
+                    db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == office)
+                        ? db.Set<Account>().Where(x => x.Id == (Guid)(object)d.AttachedBy).Select(x => x.Name).FirstOrDefault() : null)).Take(AgreementDocument.Most).ToListAsync(ct);
     }, ct);
 
     /// <summary>Opens one of them through the agreement it belongs to.</summary>
@@ -55,9 +57,11 @@ public sealed class AttachAgreementDocument(Desk desk, DocumentShelf shelf)
     public async Task<Result> Run(AgreementId id, Form form, Actor actor, CancellationToken ct)
     {
         if (form.Document is not { } document) return AgreementRefusals.DocumentMissing;
-        return await desk.Run(actor, Permission.AgreementWrite, new Act("agreement.attach-document", id.Value) { Key = form.Key, Content = form, Reason = Written.Trimmed(form.Reason) }, async db =>
+        var act = new Act("agreement.attach-document", id.Value) { Key = form.Key, Content = form, Reason = Written.Trimmed(form.Reason) };
+        return await desk.Run(actor, Permission.AgreementWrite, act, async db =>
         {
-            var agreement = await db.AgreementsOf(actor).Where(a => a.Id == id && a.Owner == actor.District).AsNoTracking().Include(a => a.Parties).SingleOrDefaultAsync(ct);
+            var agreement = await db.AgreementsOf(actor).Where(a => a.Id == id && a.Owner == actor.District).AsNoTracking()
+                .Include(a => a.Parties).SingleOrDefaultAsync(ct);
             if (agreement is null) return KernelRefusals.NotFound;
             if (await db.AgreementDocumentsSeenBy(actor).AnyAsync(d => d.Agreement == id && d.Document == document, ct)) return DocumentRefusals.Taken;
             var already = await db.AgreementDocumentsSeenBy(actor).CountAsync(d => d.Agreement == id, ct);
@@ -78,9 +82,7 @@ public sealed class AttachAgreementDocument(Desk desk, DocumentShelf shelf)
     {
         if (audience == DocumentAudience.Everybody) return [DocumentReader.Everyone];
         if (audience == DocumentAudience.Office) return [];
-        var none = await db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
-            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake)).Select(p => p.Organization).ToListAsync(ct);
-        var parties = agreement.Parties.Select(p => p.Organization).Except(none).ToList();
+        var parties = agreement.Parties.Select(p => p.Organization).Except(await db.NoPartiesOf(agreement, actor, ct)).ToList();
         var over = await db.Set<Organization>().Where(o => parties.Contains(o.Id) && o.UnitOf != null).Select(o => o.UnitOf!.Value).ToListAsync(ct);
         return [.. parties.Union(over)];
     }

@@ -33,8 +33,9 @@ public sealed class AgreementList(Desk desk)
     {
         var agreements = string.IsNullOrWhiteSpace(filter.Text) ? db.AgreementsSeenBy(actor) : await Found(db, actor, filter.Text, ct);
         if (filter.Kind is { } kind) agreements = agreements.Where(a => a.Kind == kind);
-        // A version that was replaced is found where its successor is; by itself it is shown to whoever asks for it.
-        agreements = filter.State is { } state ? agreements.Where(a => a.State == state) : agreements.Where(a => a.State != AgreementState.Superseded);
+        // A version that was replaced is found where its successor is; by itself it is shown to whoever asks for it, as a draft that was withdrawn is.
+        agreements = filter.State is { } state ? agreements.Where(a => a.State == state)
+            : agreements.Where(a => a.State != AgreementState.Superseded && a.State != AgreementState.Withdrawn);
         if (filter.Owner is { } owner) agreements = agreements.Where(a => a.Owner == owner);
         if (!string.IsNullOrEmpty(filter.Region))
             agreements = agreements.Where(a => db.Set<Region>().Any(r => r.Code == a.RegionCode && r.TodayCode.StartsWith(filter.Region)));

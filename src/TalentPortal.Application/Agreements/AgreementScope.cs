@@ -11,17 +11,17 @@ internal static class AgreementScope
     extension(PortalDb db)
     {
         /// <summary>What an actor may read: what is signed is public; the office reads its own district's; a party, and the institution
-        /// that a party is a unit of, what it is party to; not whoever holds a role there for themselves. The same rows as row security
+        /// that a party is a unit of, what it is party to, but no draft that was withdrawn; of its people those who represent it. The same rows as row security
         /// (Agreements.law.sql).</summary>
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<Agreement>();
-            if (actor.Role.IsPersonal()) return db.Scoped<Agreement>(a => a.State != AgreementState.Draft && a.State != AgreementState.UnderReview);
+            if (!actor.Role.Represents()) return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State));
             var isOffice = actor.Role.ReadsOffice();
             var own = db.OwnParties(actor);
-            return db.Scoped<Agreement>(a => (a.State != AgreementState.Draft && a.State != AgreementState.UnderReview)
+            return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State)
                 || (isOffice && a.Owner == actor.District)
-                || own.Any(p => p.Agreement == a.Id));
+                || (a.State != AgreementState.Withdrawn && own.Any(p => p.Agreement == a.Id)));
         }
 
         /// <summary>The parties that are the actor's institution, or a unit of it; not where the office has settled that it is no
@@ -43,11 +43,11 @@ internal static class AgreementScope
 
     extension(PortalDb db)
     {
-        /// <summary>The institution that raised it, and the office of the agreement.</summary>
+        /// <summary>Whoever represents the institution that raised it, and the office of the agreement.</summary>
         public IQueryable<PartyDispute> DisputesSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<PartyDispute>();
-            if (actor.Role.IsPersonal()) return db.Scoped<PartyDispute>(d => false);
+            if (!actor.Role.Represents()) return db.Scoped<PartyDispute>(d => false);
             var isOffice = actor.Role.ReadsOffice();
             return db.Scoped<PartyDispute>(d => d.RaisedFor == actor.Organization
                 || (isOffice && db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District)));
@@ -57,10 +57,11 @@ internal static class AgreementScope
         public IQueryable<AgreementDocument> AgreementDocumentsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<AgreementDocument>();
-            var isOurs = !actor.Role.IsPersonal();
+            var isOurs = actor.Role.Represents();
             var office = actor.Role.ReadsOffice() ? actor.District : null;
             var own = db.OwnParties(actor);
-            return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement && (d.Audience == DocumentAudience.Everybody || a.Owner == office
+            return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement
+                && (d.Audience == DocumentAudience.Everybody || a.Owner == office
                 || (isOurs && d.Audience == DocumentAudience.Parties && own.Any(p => p.Agreement == a.Id)))));
         }
 

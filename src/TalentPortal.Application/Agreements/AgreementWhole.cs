@@ -17,11 +17,11 @@ internal static class AgreementWhole
         .Include(a => a.Clauses.OrderBy(c => c.Order)).Include(a => a.Sources.OrderBy(s => s.Order))
         .Include(a => a.Facts.OrderBy(f => f.Order)).Include(a => a.Names.OrderBy(n => n.Order)).AsSplitQuery();
 
-    /// <summary>A party that disputes is shown to the office and to itself (agreement_party_shown).</summary>
+    /// <summary>A party that disputes is shown to the office and to those who represent it (agreement_party_shown).</summary>
     public static Expression<Func<AgreementParty, bool>> IsShown(this PortalDb db, Actor actor)
     {
         if (actor.Role == Role.System) return p => true;
-        if (actor.Role.IsPersonal()) return p => !p.IsHidden;
+        if (!actor.Role.Represents()) return p => !p.IsHidden;
         var office = actor.Role.ReadsOffice() ? actor.District : null;
         return p => !p.IsHidden || p.Organization == actor.Organization
             || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization)

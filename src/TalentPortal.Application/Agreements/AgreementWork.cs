@@ -15,11 +15,13 @@ internal static class AgreementWork
 
     /// <summary>One change of one agreement of the actor's own office.</summary>
     /// <param name="version">The version that the page has read: somebody else's save in between is told, not overwritten.</param>
-    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor,
+        Func<PortalDb, Agreement, Result> work, CancellationToken ct) =>
         desk.Change(act, permission, version, actor, (db, agreement) => Task.FromResult(work(db, agreement)), ct);
 
     /// <inheritdoc cref="Change(Desk, Act, Permission, uint, Actor, Func{PortalDb, Agreement, Result}, CancellationToken)"/>
-    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor, Func<PortalDb, Agreement, Task<Result>> work, CancellationToken ct) =>
+    public static Task<Result> Change(this Desk desk, Act act, Permission permission, uint version, Actor actor,
+        Func<PortalDb, Agreement, Task<Result>> work, CancellationToken ct) =>
         desk.Run(actor, permission, act, async db =>
         {
             var id = AgreementId.From(act.Subject);
@@ -38,15 +40,27 @@ internal static class AgreementWork
             return work(agreement);
         }, ct);
 
-    /// <summary>Tells whoever must act now; from the signature on, the parties too. For a unit, the institution that it is a unit of is told:
-    /// a unit's people hold their posts there.</summary>
-    public static async Task Tell(this PortalDb db, Agreement agreement, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The institutions that the office has settled are no party, in whichever version (agreement_party_is_none).</summary>
+    public static Task<List<OrganizationId>> NoPartiesOf(this PortalDb db, Agreement agreement, Actor actor, CancellationToken ct) =>
+        db.AgreementsSeenBy(actor).Where(v => v.Root == agreement.Root).SelectMany(v => v.Parties)
+            .Where(p => db.DisputesSeenBy(actor).Any(d => d.Party == p.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake))
+            .Select(p => p.Organization).Distinct().ToListAsync(ct);
+
+    /// <summary>Tells whoever must act now; from the signature on, the parties too, but none that the office has settled is no party. For a unit,
+    /// the institution that it is a unit of is told: a unit's people hold their posts there.</summary>
+    public static async Task Tell(this PortalDb db, Agreement agreement, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var key = $"notice.agreement.{agreement.State}";
         object[] args = [agreement.Title];
-        Notify.Post(db, now, agreement.Owner, [agreement.State == AgreementState.UnderReview ? Role.DistrictApprover : Role.DistrictOfficer], key, args, $"/office/agreements/{agreement.Id}");
+        Role[] office = agreement.State switch
+        {
+            AgreementState.UnderReview => [Role.DistrictApprover],
+            AgreementState.Withdrawn => [Role.DistrictOfficer, Role.DistrictApprover], // who was to review it need not
+            _ => [Role.DistrictOfficer],
+        };
+        Notify.Post(db, now, agreement.Owner, office, key, args, $"/office/agreements/{agreement.Id}");
         if (!agreement.State.IsPublic()) return;
-        var parties = agreement.Parties.Select(p => p.Organization).ToList();
+        var parties = agreement.Parties.Select(p => p.Organization).Except(await db.NoPartiesOf(agreement, actor, ct)).ToList();
         var institutions = await db.Set<Organization>().Where(o => parties.Contains(o.Id)).Select(o => o.UnitOf ?? o.Id).Distinct().ToListAsync(ct);
         foreach (var institution in institutions.Where(i => i != agreement.Owner))
             Notify.Post(db, now, institution, Representatives, key, args, $"/agreements/{agreement.Slug ?? agreement.Id.ToString()}");

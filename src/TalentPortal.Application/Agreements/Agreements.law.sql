@@ -7,11 +7,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION agreement_party_is_none(uuid, uuid) FROM PUBLIC, {app};
 
+-- What somebody has signed (AgreementFlow.Unsigned holds the other states): everybody may read it, whatever became of it.
+CREATE OR REPLACE FUNCTION agreement_is_public(p_state text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+    $$ SELECT p_state NOT IN ('Draft', 'UnderReview', 'Withdrawn') $$;
+
 -- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
--- what it is party to, but nobody there who holds a role for themselves (an employee, an instructor). The functions step over row security because a policy must not ask a table whose own policy asks back.
+-- what it is party to: those who represent it, not its teachers, employees or instructors. The functions step over row security because a policy
+-- must not ask a table whose own policy asks back.
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT NOT portal_role_is_personal() AND EXISTS (
+    SELECT portal_role_represents() AND EXISTS (
         SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
         WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of)
           AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
@@ -23,16 +28,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()));
 $$;
 
--- Who sees a party that disputes: the office, and the institution itself.
+-- Who sees a party that disputes: the office, and those who represent the institution itself.
 CREATE OR REPLACE FUNCTION agreement_party_shown(p_agreement uuid, p_organization uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT portal_is_system()
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = p_agreement AND a.owner = portal_district()))
-        OR (NOT portal_role_is_personal() AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
+        OR (portal_role_represents() AND EXISTS (SELECT 1 FROM organizations o WHERE o.id = p_organization AND portal_organization() IN (o.id, o.unit_of)));
 $$;
 
 SELECT portal_scope('agreements',
-    'portal_is_system() OR state NOT IN (''Draft'', ''UnderReview'') OR (portal_is_office() AND owner = portal_district()) OR agreement_is_party(id)',
+    'portal_is_system() OR agreement_is_public(state) OR (portal_is_office() AND owner = portal_district()) OR (state <> ''Withdrawn'' AND agreement_is_party(id))',
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictApprover'') AND owner = portal_district())');
 SELECT portal_scope(t::regclass, 'EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement)', 'agreement_is_mine_to_write(agreement)')
     FROM unnest(ARRAY['agreement_relations', 'agreement_attendees', 'agreement_clauses', 'agreement_sources',
@@ -55,7 +60,7 @@ DECLARE
     key uuid;
     now_is text;
 BEGIN
-    -- How far a clause has come is reported while the agreement runs.
+    -- How far a clause has come is reported while the agreement runs; of a draft that was withdrawn agreement_says_no_more keeps it.
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'agreement_clauses'
        AND to_jsonb(OLD) - ARRAY['status', 'status_reason', 'stem'] = to_jsonb(NEW) - ARRAY['status', 'status_reason', 'stem'] THEN RETURN NEW; END IF; -- stem is computed, and not yet
     -- A dispute hides a party and shows it again; nobody else does (party_dispute_shows).
@@ -69,6 +74,7 @@ BEGIN
         key := coalesce((touched ->> 'agreement')::uuid, (SELECT p.agreement FROM agreement_parties p WHERE p.id = (touched ->> 'party')::uuid));
         SELECT state INTO now_is FROM agreements WHERE id = key FOR SHARE;
         IF now_is = 'UnderReview' THEN PERFORM portal_refuse('agreement.under-review'); END IF;
+        IF now_is = 'Withdrawn' THEN PERFORM portal_refuse('agreement.withdrawn'); END IF;
         IF now_is IS DISTINCT FROM 'Draft' THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
     END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
@@ -94,18 +100,25 @@ DECLARE
     moves text[] := ARRAY['state', 'state_reason', 'changed_at', 'search_text', 'root']; -- root is computed, and not yet
     day text[] := ARRAY['signed_on_year', 'signed_on_month', 'signed_on_day', 'signed_on_weekday', 'signed_on_time', 'signed_on_words', 'signed_sort', 'public_since'];
 BEGIN
+    -- A draft that was withdrawn stays as it stood; only what nobody has signed is withdrawn, and not without a reason.
+    IF OLD.state = 'Withdrawn' AND to_jsonb(OLD) - 'root' <> to_jsonb(NEW) - 'root' THEN PERFORM portal_refuse('agreement.withdrawn'); END IF;
+    IF NEW.state = 'Withdrawn' AND OLD.state NOT IN ('Draft', 'UnderReview', 'Withdrawn') THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
+    IF NEW.state = 'Withdrawn' AND coalesce(trim(NEW.state_reason), '') = '' THEN PERFORM portal_refuse('portal.reason-missing'); END IF;
     IF NEW.state = 'Signed' AND OLD.state <> 'Signed'
        AND EXISTS (SELECT 1 FROM agreement_writers w WHERE w.agreement = OLD.id AND w.person = portal_person()) THEN
         PERFORM portal_refuse('agreement.own-writing');
     END IF;
     -- The signature brings its day with it; a return to the draft brings nothing.
     IF OLD.state = 'UnderReview' AND to_jsonb(OLD) - moves - day <> to_jsonb(NEW) - moves - day THEN PERFORM portal_refuse('agreement.under-review'); END IF;
+    -- Its start and its end are recorded with the step, and not afterwards.
+    IF NEW.state = 'Active' AND OLD.state = 'Signed' THEN moves := moves || ARRAY['in_force_since']; END IF;
+    IF NEW.state = 'Terminated' AND OLD.state IN ('Signed', 'Active') THEN moves := moves || ARRAY['ended_on']; END IF;
     -- A tentative title is confirmed by a rename; the earlier one stays among the names.
     IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN
         IF agreement_is_being_amended(OLD.id) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;
         moves := moves || ARRAY['title_ko', 'title_en', 'is_title_tentative'];
     END IF;
-    IF OLD.state NOT IN ('Draft', 'UnderReview')
+    IF agreement_is_public(OLD.state)
        AND (NEW.state IN ('Draft', 'UnderReview') OR to_jsonb(OLD) - moves <> to_jsonb(NEW) - moves) THEN
         PERFORM portal_refuse('agreement.signed-content');
     END IF;
@@ -124,6 +137,21 @@ CREATE OR REPLACE TRIGGER facts_stay BEFORE UPDATE OR DELETE ON agreement_facts 
 CREATE OR REPLACE TRIGGER names_stay BEFORE UPDATE OR DELETE ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_content_stays();
 
 CREATE OR REPLACE TRIGGER names_enter BEFORE INSERT ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_name_enters();
+
+-- What may be said of an agreement after its signature is not said of a draft that was withdrawn.
+CREATE OR REPLACE FUNCTION agreement_says_no_more() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    now_is text;
+BEGIN
+    SELECT state INTO now_is FROM agreements WHERE id = NEW.agreement FOR SHARE; -- a withdrawal takes its turn
+    IF now_is = 'Withdrawn' THEN PERFORM portal_refuse('agreement.withdrawn'); END IF;
+    RETURN NEW;
+END $$;
+REVOKE EXECUTE ON FUNCTION agreement_says_no_more() FROM PUBLIC, {app};
+CREATE OR REPLACE TRIGGER sources_before_withdrawal BEFORE INSERT ON agreement_sources FOR EACH ROW EXECUTE FUNCTION agreement_says_no_more();
+CREATE OR REPLACE TRIGGER facts_before_withdrawal BEFORE INSERT ON agreement_facts FOR EACH ROW EXECUTE FUNCTION agreement_says_no_more();
+CREATE OR REPLACE TRIGGER names_before_withdrawal BEFORE INSERT OR UPDATE ON agreement_names FOR EACH ROW EXECUTE FUNCTION agreement_says_no_more();
+CREATE OR REPLACE TRIGGER clauses_before_withdrawal BEFORE UPDATE ON agreement_clauses FOR EACH ROW EXECUTE FUNCTION agreement_says_no_more();
 
 CREATE OR REPLACE FUNCTION agreement_pattern(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT '%' || replace(replace(replace(p_text, '\', '\\'), '%', '\%'), '_', '\_') || '%';
@@ -171,7 +199,7 @@ CREATE OR REPLACE FUNCTION party_dispute_raised() RETURNS trigger LANGUAGE plpgs
 BEGIN
     PERFORM 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization JOIN agreements a ON a.id = p.agreement
         WHERE p.id = NEW.party AND p.agreement = NEW.agreement AND NEW.raised_for IN (o.id, o.unit_of) AND a.owner <> p.organization
-          AND a.state NOT IN ('Draft', 'UnderReview', 'Superseded') AND (portal_is_system() OR NEW.raised_for = portal_organization());
+          AND agreement_is_public(a.state) AND a.state <> 'Superseded' AND (portal_is_system() OR NEW.raised_for = portal_organization());
     IF NOT FOUND THEN PERFORM portal_refuse('portal.not-found'); END IF;
     RETURN NEW;
 END $$;
@@ -206,7 +234,7 @@ REVOKE EXECUTE ON FUNCTION party_dispute_shows() FROM PUBLIC, {app};
 CREATE OR REPLACE TRIGGER party_disputes_raised BEFORE INSERT ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_raised();
 CREATE OR REPLACE TRIGGER party_disputes_show AFTER INSERT OR UPDATE OF state ON party_disputes FOR EACH ROW EXECUTE FUNCTION party_dispute_shows();
 SELECT portal_scope('party_disputes',
-    'portal_is_system() OR (NOT portal_role_is_personal() AND raised_for = portal_organization())
+    'portal_is_system() OR (portal_role_represents() AND raised_for = portal_organization())
         OR (portal_is_office() AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.owner = portal_district()))',
     'portal_is_system() OR (portal_role() IN (''UniversityStaff'', ''CompanyRepresentative'', ''SchoolHead'', ''DistrictOfficer'', ''DistrictApprover'') AND raised_for = portal_organization())
         OR (portal_role() = ''DistrictApprover'' AND agreement_is_mine_to_write(agreement))');
@@ -218,7 +246,7 @@ SELECT portal_scope('agreement_documents',
     'portal_is_system() OR (EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement) AND (audience = ''Everybody'' OR (audience = ''Parties'' AND agreement_is_party(agreement))
         OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND portal_is_office() AND a.owner = portal_district())))',
     'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictApprover'') AND agreement_is_mine_to_write(agreement)
-        AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND a.state NOT IN (''Draft'', ''UnderReview'')))');
+        AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement AND agreement_is_public(a.state)))');
 REVOKE UPDATE, DELETE ON agreement_documents FROM {app};
 
 -- That an office was warned is kept by the portal alone, once a thing, a kind and a day.

@@ -14,7 +14,8 @@ public sealed class NamedAgreements(Desk desk)
 {
     public const int PageSize = 20;
 
-    public sealed record Row(AgreementId Id, PartyId Party, Bilingual Title, Bilingual PartyName, Bilingual OwnerName, AgreementState State, bool IsHidden, int SignedSort);
+    public sealed record Row(AgreementId Id, PartyId Party, Bilingual Title, Bilingual PartyName, Bilingual OwnerName,
+        AgreementState State, bool IsHidden, int SignedSort);
 
     /// <param name="LastDay">The last day on which it may be disputed.</param>
     /// <param name="Disputes">What was raised, the latest first.</param>
@@ -40,7 +41,8 @@ public sealed class NamedAgreements(Desk desk)
         var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == row.Id).Select(a => new { a.PublicSince, a.Owner }).SingleAsync(ct);
         var last = await db.LastDayOf(agreement.Owner, agreement.PublicSince, ct);
         var disputes = await db.DisputesSeenBy(actor).Where(d => d.Party == party).OrderByDescending(d => d.RaisedAt).ToListAsync(ct);
-        return new Detail(row, last, last >= desk.Today && row.State != AgreementState.Superseded && disputes.TrueForAll(d => d.State == DisputeState.Withdrawn), disputes);
+        var may = last >= desk.Today && row.State != AgreementState.Superseded && disputes.TrueForAll(d => d.State == DisputeState.Withdrawn);
+        return new Detail(row, last, may, disputes);
     }, ct);
 
     private sealed class Naming
@@ -56,7 +58,7 @@ public sealed class NamedAgreements(Desk desk)
 
     private static IQueryable<Naming> Named(PortalDb db, Actor actor) =>
         from a in db.AgreementsSeenBy(actor)
-        where a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && a.Owner != actor.Organization
+        where !AgreementFlow.Unsigned.Contains(a.State) && a.Owner != actor.Organization
         from p in a.Parties
         join o in db.Set<Organization>() on p.Organization equals o.Id
         join owner in db.Set<Organization>() on a.Owner equals owner.Id
@@ -79,9 +81,11 @@ public sealed class DisputeParty(Desk desk)
     public async Task<Result<DisputeId>> Run(PartyId party, Form form, Actor actor, CancellationToken ct)
     {
         var id = DisputeId.New();
-        return await desk.Run<DisputeId>(actor, Permission.AgreementDispute, new Act("agreement.dispute", party.Value) { Key = form.Key, Content = form, Reason = form.Statement }, async db =>
+        var act = new Act("agreement.dispute", party.Value) { Key = form.Key, Content = form, Reason = form.Statement };
+        return await desk.Run<DisputeId>(actor, Permission.AgreementDispute, act, async db =>
         {
-            var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Owner != actor.Organization && a.Parties.Any(p => p.Id == party && (p.Organization == actor.Organization
+            var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Owner != actor.Organization
+                    && a.Parties.Any(p => p.Id == party && (p.Organization == actor.Organization
                     || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))))
                 .Include(a => a.Parties).AsNoTracking().SingleOrDefaultAsync(ct);
             if (agreement is null || !agreement.State.IsPublic()) return KernelRefusals.NotFound;
@@ -90,18 +94,21 @@ public sealed class DisputeParty(Desk desk)
             var raised = PartyDispute.Raise(id, agreement, party, form.Reason, form.Statement, policy.DisputeDays, actor, desk.Now);
             if (!raised.IsDone) return Result<DisputeId>.Refuse(raised.Refusals);
             db.Add(raised.Value);
-            Notify.Post(db, desk.Now, agreement.Owner, [Role.DistrictOfficer, Role.DistrictApprover], "notice.agreement.disputed", [agreement.Title, form.Reason], $"/office/agreements/{agreement.Id}");
-            Notify.Post(db, desk.Now, actor.Organization, AgreementWork.Representatives, "notice.agreement.dispute-sent", [agreement.Title], $"/named/{party}");
+            Notify.Post(db, desk.Now, agreement.Owner, [Role.DistrictOfficer, Role.DistrictApprover], "notice.agreement.disputed",
+                [agreement.Title, form.Reason], $"/office/agreements/{agreement.Id}");
+            Notify.Post(db, desk.Now, actor.Organization, AgreementWork.Representatives, "notice.agreement.dispute-sent",
+                [agreement.Title], $"/named/{party}");
             return id;
         }, ct);
     }
 
     /// <summary>The institution takes it back before it is settled.</summary>
-    public Task<Result> Withdraw(DisputeId id, Actor actor, CancellationToken ct) => desk.Run(actor, Permission.AgreementDispute, new Act("agreement.withdraw-dispute", id.Value), async db =>
-    {
-        var dispute = await db.DisputesSeenBy(actor).SingleOrDefaultAsync(d => d.Id == id && d.RaisedFor == actor.Organization, ct);
-        return dispute is null ? KernelRefusals.NotFound : await db.Settle(dispute, DisputeAction.Withdraw, null, actor, desk.Now, ct);
-    }, ct);
+    public Task<Result> Withdraw(DisputeId id, Actor actor, CancellationToken ct) =>
+        desk.Run(actor, Permission.AgreementDispute, new Act("agreement.withdraw-dispute", id.Value), async db =>
+        {
+            var dispute = await db.DisputesSeenBy(actor).SingleOrDefaultAsync(d => d.Id == id && d.RaisedFor == actor.Organization, ct);
+            return dispute is null ? KernelRefusals.NotFound : await db.Settle(dispute, DisputeAction.Withdraw, null, actor, desk.Now, ct);
+        }, ct);
 }
 
 /// <summary>The office's approver settles a dispute with an answer that both sides read.</summary>
@@ -118,8 +125,10 @@ public sealed class ResolveDispute(Desk desk)
     public Task<Result> Run(DisputeId id, Form form, Actor actor, CancellationToken ct) =>
         desk.Run(actor, Permission.AgreementReview, new Act("agreement.resolve-dispute", id.Value) { Reason = Written.Trimmed(form.Answer) }, async db =>
         {
-            var dispute = await db.DisputesSeenBy(actor).SingleOrDefaultAsync(d => d.Id == id && db.AgreementsOf(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District), ct);
-            return dispute is null ? KernelRefusals.NotFound : await db.Settle(dispute, form.Uphold ? DisputeAction.Uphold : DisputeAction.Dismiss, form.Answer, actor, desk.Now, ct);
+            var dispute = await db.DisputesSeenBy(actor)
+                .SingleOrDefaultAsync(d => d.Id == id && db.AgreementsOf(actor).Any(a => a.Id == d.Agreement && a.Owner == actor.District), ct);
+            var action = form.Uphold ? DisputeAction.Uphold : DisputeAction.Dismiss;
+            return dispute is null ? KernelRefusals.NotFound : await db.Settle(dispute, action, form.Answer, actor, desk.Now, ct);
         }, ct);
 }
 
@@ -141,7 +150,8 @@ public sealed class DisputeList(Desk desk)
          join party in db.Set<Organization>() on p.Organization equals party.Id
          join speaks in db.Set<Organization>() on d.RaisedFor equals speaks.Id
          orderby d.RaisedAt descending
-         select new Row(d, party.Name, speaks.Name, db.Set<Account>().Where(x => x.Id == (Guid)(object)d.RaisedBy).Select(x => x.Name).FirstOrDefault())).Take(Most).ToListAsync(ct), ct);
+         select new Row(d, party.Name, speaks.Name,
+             db.Set<Account>().Where(x => x.Id == (Guid)(object)d.RaisedBy).Select(x => x.Name).FirstOrDefault())).Take(Most).ToListAsync(ct), ct);
 }
 
 internal static class Disputes
@@ -149,7 +159,8 @@ internal static class Disputes
     public static async Task<DateOnly?> LastDayOf(this PortalDb db, OrganizationId owner, DateTimeOffset? publicSince, CancellationToken ct) =>
         publicSince is { } since ? PartyDispute.LastDayOf(since, (await db.PolicyOn(owner, Seoul.DayOf(since), ct)).DisputeDays) : null;
 
-    public static async Task<Result> Settle(this PortalDb db, PartyDispute dispute, DisputeAction action, string? answer, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Result> Settle(this PortalDb db, PartyDispute dispute, DisputeAction action, string? answer, Actor actor,
+        DateTimeOffset now, CancellationToken ct)
     {
         var taken = dispute.Take(action, answer, actor, now);
         if (!taken.IsDone) return taken;

@@ -5,7 +5,7 @@ using TalentPortal.Domain.Kernel;
 
 namespace TalentPortal.Application.Agreements;
 
-/// <summary>Takes an agreement through its life: the officer hands it to review, the approver sends it back or records its signature, and
+/// <summary>Takes an agreement through its life: the officer hands it to review or gives it up, the approver sends it back or records its signature, and
 /// later its start and its end.</summary>
 public sealed class MoveAgreement(Desk desk)
 {
@@ -24,32 +24,39 @@ public sealed class MoveAgreement(Desk desk)
     }
 
     public Task<Result> Submit(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor, (db, agreement) =>
-        {
-            agreement.WrittenBy(actor.Person); // who hands it over answers for it
-            return Told(db, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason), ct);
-        }, ct);
+        desk.Change(new Act("agreement.submit", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor,
+            (db, agreement) =>
+            {
+                agreement.WrittenBy(actor.Person); // who hands it over answers for it
+                return Told(db, actor, agreement, agreement.Take(AgreementAction.Submit, actor, desk.Now, form.Reason), ct);
+            }, ct);
 
     public async Task<Result> Sign(AgreementId id, SignForm form, Actor actor, CancellationToken ct)
     {
         var day = form.Day.Read("SignedOn");
         if (!day.IsDone) return Result.From(day.Refusals);
         return await desk.Change(new Act("agreement.sign", id.Value), Permission.AgreementReview, form.Version, actor,
-            (db, agreement) => Told(db, agreement, agreement.Sign(day.Value, actor, desk.Now), ct), ct);
+            (db, agreement) => Told(db, actor, agreement, agreement.Sign(day.Value, actor, desk.Now), ct), ct);
     }
+
+    /// <summary>The office gives up a draft, also one that is under review. Nothing is deleted: it stays with its office, as it stood.</summary>
+    public Task<Result> Withdraw(AgreementId id, Form form, Actor actor, CancellationToken ct) =>
+        desk.Change(new Act("agreement.withdraw", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementWrite, form.Version, actor,
+            (db, agreement) => Told(db, actor, agreement, agreement.Take(AgreementAction.Withdraw, actor, desk.Now, form.Reason), ct), ct);
 
     /// <summary>Every other step of the reviewer.</summary>
     public Task<Result> Decide(AgreementId id, AgreementAction action, Form form, Actor actor, CancellationToken ct) =>
-        desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) }, Permission.AgreementReview, form.Version, actor,
-            async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede
+        desk.Change(new Act($"agreement.{action.ToString().ToLowerInvariant()}", id.Value) { Reason = Written.Trimmed(form.Reason) },
+            Permission.AgreementReview, form.Version, actor,
+            async (db, agreement) => action is AgreementAction.Submit or AgreementAction.Sign or AgreementAction.Supersede or AgreementAction.Withdraw
                 ? KernelRefusals.NotNow(agreement.State, action)
-                : await Told(db, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
+                : await Told(db, actor, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
                     ? agreement.Succeed(await db.AgreementsOf(actor).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(a => a.Id == old, ct), actor, desk.Now)
                     : agreement.Take(action, actor, desk.Now, form.Reason), ct), ct);
 
-    private async Task<Result> Told(PortalDb db, Agreement agreement, Result moved, CancellationToken ct)
+    private async Task<Result> Told(PortalDb db, Actor actor, Agreement agreement, Result moved, CancellationToken ct)
     {
-        if (moved.IsDone) await db.Tell(agreement, desk.Now, ct);
+        if (moved.IsDone) await db.Tell(agreement, actor, desk.Now, ct);
         return moved;
     }
 }

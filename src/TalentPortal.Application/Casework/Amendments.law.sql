@@ -1,4 +1,4 @@
--- The money of a version that was replaced stays as it was when it was: what changes is the plan of the version in force. While an amendment
+-- The money of a version that was replaced, or withdrawn before anybody signed it, stays as it was when it was: what changes is the plan of the version in force. While an amendment
 -- is under way its own plan, a copy, is the one to change: another change of the old one would be lost. The lock takes turns with the copying.
 CREATE OR REPLACE FUNCTION plan_of_old_version_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -9,7 +9,7 @@ BEGIN
     FOREACH touched IN ARRAY array_remove(ARRAY[to_jsonb(OLD), to_jsonb(NEW)], NULL) LOOP
         key := (touched ->> 'agreement')::uuid;
         SELECT state INTO now_is FROM agreements WHERE id = key FOR SHARE;
-        IF now_is = 'Superseded' THEN PERFORM portal_refuse('funding.plan-over'); END IF;
+        IF now_is IN ('Superseded', 'Withdrawn') THEN PERFORM portal_refuse('funding.plan-over'); END IF;
         IF agreement_is_being_amended(key) THEN PERFORM portal_refuse('funding.plan-amended'); END IF;
     END LOOP;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;

@@ -44,7 +44,7 @@ public sealed class ConsentClassList(Desk desk)
             .Select(a => new { a.Pupil, a.Item, Heard = new ConsentStanding.Heard(a.Voice, a.Reply, a.AnsweredOn, a.RecordedAt) }).ToListAsync(ct)).ToLookup(a => (a.Pupil, a.Item), a => a.Heard);
         return Page<Row>.Of(page.ConvertAll(r => new Row(r.pupil.Id, r.place.Id, r.pupil.Grade, r.pupil.Class, r.pupil.Number, r.pupil.Name, r.pupil.BirthDate, r.pupil.GuardianName,
             r.pupil.GuardianContact is not null, Domain.Enrollment.Place.Of(false, r.ConsentGiven),
-            Enum.GetValues<ConsentItem>().ToDictionary(i => i, i => ConsentStanding.Of(i, answers[(r.pupil.Id, i)], r.pupil.GuardianContact is not null, null, desk.Today)))),
+            Enum.GetValues<ConsentItem>().ToDictionary(i => i, i => ConsentStanding.Of(i, answers[(r.pupil.Id, i)], r.pupil.GuardianContact is not null)))),
             PageSize, r => new Cursor($"{r.Grade}|{r.Number}|{r.Class}", r.Pupil.Value));
     }, page => [.. page.Rows.Select(r => r.Pupil.Value)], ct);
 

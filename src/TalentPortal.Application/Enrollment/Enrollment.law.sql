@@ -6,6 +6,22 @@ CREATE OR REPLACE FUNCTION enrollment_may(p_school uuid, p_offering uuid) RETURN
         OR (portal_role() IN ('DistrictOfficer', 'DistrictApprover') AND EXISTS (SELECT 1 FROM offerings o WHERE o.id = p_offering AND o.district = portal_district()))
 $$;
 
+-- A programme that has ended takes no places, whatever its offering's window says. What was taken before stays, and may be given back.
+CREATE OR REPLACE FUNCTION enrollment_programme_goes_on(p_offering uuid) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM offerings o JOIN programmes p ON p.id = o.programme WHERE o.id = p_offering AND p.state = 'Ended';
+    IF FOUND THEN PERFORM portal_refuse('enrollment.programme-ended'); END IF;
+END $$;
+REVOKE EXECUTE ON FUNCTION enrollment_programme_goes_on(uuid) FROM PUBLIC, {app};
+
+CREATE OR REPLACE FUNCTION place_request_enters() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM enrollment_programme_goes_on(NEW.offering);
+    RETURN NEW;
+END $$;
+REVOKE EXECUTE ON FUNCTION place_request_enters() FROM PUBLIC, {app};
+CREATE OR REPLACE TRIGGER place_requests_enter BEFORE INSERT ON place_requests FOR EACH ROW EXECUTE FUNCTION place_request_enters();
+
 -- Takes up to p_seats. All or nothing unless p_partly. Of the sessions, in the school's order, the first with room for what was given.
 CREATE OR REPLACE FUNCTION enrollment_take(p_pool uuid, p_school uuid, p_seats int, p_partly boolean, p_sessions uuid[], OUT seats int, OUT session_id uuid, OUT shortage text, OUT free int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -19,6 +35,7 @@ BEGIN
     seats := 0; shortage := 'None'; free := 0;
     SELECT o.id, o.per_school_max INTO v_offering, v_school_max FROM capacity_pools p JOIN offerings o ON o.id = p.offering_id WHERE p.id = p_pool;
     IF v_offering IS NULL OR p_seats < 1 OR NOT enrollment_may(p_school, v_offering) THEN PERFORM portal_refuse('portal.forbidden'); END IF;
+    PERFORM enrollment_programme_goes_on(v_offering);
 
     INSERT INTO school_shares (offering, school, taken) VALUES (v_offering, p_school, 0) ON CONFLICT DO NOTHING;
     SELECT taken INTO v_used FROM school_shares WHERE offering = v_offering AND school = p_school FOR UPDATE;

@@ -21,8 +21,10 @@ public sealed class DistrictFunding(Desk desk)
     public Task<IReadOnlyList<Row>> Of(FiscalYear? year, DateOnly? on, Actor actor, CancellationToken ct) =>
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
-            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
-            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year)).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
+            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement))
+                .Select(p => p.Agreement);
+            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year))
+                .StillOwed(db, actor).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
             var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
             var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
 
@@ -31,7 +33,14 @@ public sealed class DistrictFunding(Desk desk)
             var sources = await (from source in db.FundingSourcesSeenBy(actor)
                                  where ids.Contains(source.Id)
                                  join funder in db.Set<Organization>() on source.Funder equals funder.Id
-                                 select new { source.Id, source.Name, source.LegalType, Funder = funder.Name, IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1 }).ToDictionaryAsync(s => s.Id, ct);
+                                 select new
+                                 {
+                                     source.Id,
+                                     source.Name,
+                                     source.LegalType,
+                                     Funder = funder.Name,
+                                     IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1,
+                                 }).ToDictionaryAsync(s => s.Id, ct);
             return
             [
                 .. from key in keys
@@ -44,7 +53,7 @@ public sealed class DistrictFunding(Desk desk)
 
     /// <summary>What all agreements that the actor may see pledge together.</summary>
     /// <param name="Once">Each source counted once.</param>
-    /// <param name="AsAdded">The agreements' own totals added up, in which shared money stands several times.</param>
+    /// <param name="AsAdded">What each agreement pledges added up, in which shared money stands several times.</param>
     /// <param name="SharedSources">How many sources stand in several agreements.</param>
     public sealed record PledgedOver(Won Once, Won AsAdded, int SharedSources);
 
@@ -54,9 +63,10 @@ public sealed class DistrictFunding(Desk desk)
     {
         var plans = db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement));
         if (districts is not null) plans = plans.Where(p => districts.Contains(p.District));
-        var once = await db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).Once(ct);
-        var uses = await db.PlanSourcesSeenBy(actor).Where(s => plans.Any(p => p.Agreement == s.Agreement)).GroupBy(s => s.Source)
-            .Select(g => new { Sum = g.Sum(s => s.Total.Amount), IsShared = g.Count() > 1 }).GroupBy(s => 1)
+        var lines = db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).StillOwed(db, actor);
+        var once = await lines.Once(ct);
+        var uses = await lines.GroupBy(l => l.Source)
+            .Select(g => new { Sum = g.Sum(l => l.Pledged.Amount), IsShared = g.Select(l => l.Agreement).Distinct().Count() > 1 }).GroupBy(s => 1)
             .Select(g => new { AsAdded = g.Sum(s => s.Sum), Shared = g.Count(s => s.IsShared) }).SingleOrDefaultAsync(ct);
         return new PledgedOver(once.Sum(o => o.Won), new Won(uses?.AsAdded ?? 0), uses?.Shared ?? 0);
     }, ct);

@@ -147,7 +147,7 @@ public sealed class EditPlan(Desk desk)
         {
             var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == id && a.Owner == actor.District).Select(a => new { a.State, a.Owner }).SingleOrDefaultAsync(ct);
             if (agreement is null) return KernelRefusals.NotFound;
-            if (agreement.State is AgreementState.Expired or AgreementState.Terminated or AgreementState.Superseded) return FundingRefusals.PlanOver;
+            if (agreement.State is AgreementState.Expired or AgreementState.Terminated or AgreementState.Superseded or AgreementState.Withdrawn) return FundingRefusals.PlanOver;
             if (await db.AmendmentOf(id, actor, ct) is not null) return FundingRefusals.PlanAmended;
             if (!agreement.State.IsOpen() && reason is null) return FundingRefusals.AmendmentNeedsReason;
             if (form.Last < form.First) return FundingRefusals.YearsReversed;

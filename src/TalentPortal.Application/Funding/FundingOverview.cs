@@ -141,7 +141,7 @@ public sealed class FundingOverview(Desk desk)
     private static async Task<List<Pledge>> Pledges(PortalDb db, MoneyBy way, Actor actor, CancellationToken ct)
     {
         if (way == MoneyBy.Programme) return [];
-        var lines = from line in db.PlanLinesSeenBy(actor)
+        var lines = from line in db.PlanLinesSeenBy(actor).StillOwed(db, actor)
                     join plan in db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement)) on line.Agreement equals plan.Agreement
                     where way == MoneyBy.District || plan.District == actor.District
                     select new { line, plan.District };

@@ -57,7 +57,7 @@ public sealed class PledgeList(Desk desk)
     private static IQueryable<PlanLine> Lines(PortalDb db, IQueryable<AgreementId> agreements, Filter filter, Actor actor)
     {
         var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && agreements.Contains(p.Agreement)).Select(p => p.Agreement);
-        var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement));
+        var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement)).StillOwed(db, actor);
         if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
         return filter.Source is { } source ? lines.Where(l => l.Source == source) : lines;
     }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 
@@ -8,6 +10,11 @@ namespace TalentPortal.Application.Funding;
 internal static class Pledged
 {
     internal sealed record Of(FundingSourceId Source, FiscalYear? Year, Won Won);
+
+    /// <summary>Without what nobody owes any more: of an agreement that was terminated, what it had pledged for the fiscal years after the one in
+    /// which it ended, and what it had pledged without a year, which can no longer be called.</summary>
+    public static IQueryable<PlanLine> StillOwed(this IQueryable<PlanLine> lines, PortalDb db, Actor actor) => lines.Where(l =>
+        !db.AgreementsSeenBy(actor).Any(a => a.Id == l.Agreement && a.EndedOn != null && (l.Year == null || (int)(object)l.Year! > a.EndedOn.Value.Year)));
 
     /// <summary>The database sends the largest pledge of each source and year, however many agreements draw on it.</summary>
     public static async Task<IReadOnlyList<Of>> Once(this IQueryable<PlanLine> lines, CancellationToken ct)

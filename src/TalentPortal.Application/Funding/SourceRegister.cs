@@ -53,13 +53,18 @@ public sealed class SourceRegister(Desk desk)
                               Lines = db.BudgetLinesOf(actor).Count(l => l.Source == source.Id),
                           }).ToListAsync(ct);
         var ids = rows.Select(r => r.source.Id).ToList();
-        var uses = await (from share in db.PlanSourcesSeenBy(actor)
-                          where ids.Contains(share.Source)
-                          join plan in db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement)) on share.Agreement equals plan.Agreement
-                          group new { share.Total, plan.District } by share.Source into g
-                          select new { g.Key, Agreements = g.Count(), Districts = g.Select(u => u.District).Distinct().Count(), AsAdded = g.Sum(u => u.Total.Amount) })
-            .ToDictionaryAsync(u => u.Key, ct);
-        var once = (await db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source) && db.AgreementsThatCount(actor).Contains(l.Agreement)).Once(ct)).ToLookup(o => o.Source);
+        var pledged = db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source) && db.AgreementsThatCount(actor).Contains(l.Agreement)).StillOwed(db, actor);
+        var uses = await (from line in pledged
+                          join plan in db.FundingPlansSeenBy(actor) on line.Agreement equals plan.Agreement
+                          group new { line.Agreement, line.Pledged, plan.District } by line.Source into g
+                          select new
+                          {
+                              g.Key,
+                              Agreements = g.Select(u => u.Agreement).Distinct().Count(),
+                              Districts = g.Select(u => u.District).Distinct().Count(),
+                              AsAdded = g.Sum(u => u.Pledged.Amount),
+                          }).ToDictionaryAsync(u => u.Key, ct);
+        var once = (await pledged.Once(ct)).ToLookup(o => o.Source);
         return Page<Row>.Of([.. rows.Select(r =>
         {
             var use = uses.GetValueOrDefault(r.source.Id);

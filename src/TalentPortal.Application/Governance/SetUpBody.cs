@@ -58,7 +58,7 @@ public sealed class SetUpBody(Desk desk)
         var id = BodyId.New();
         return await desk.Run<BodyId>(actor, Permission.AgreementWrite, new Act("body.set-up", id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
-            if (!await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == actor.District, ct)) return KernelRefusals.NotFound;
+            if (!await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == actor.District && a.State != AgreementState.Withdrawn, ct)) return KernelRefusals.NotFound;
             var body = Body.SetUp(id, new(agreement, form.Kind, Written.Needed(form.NameKo, form.NameEn))
             {
                 IsTentative = form.IsTentative,

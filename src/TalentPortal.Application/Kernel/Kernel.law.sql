@@ -19,6 +19,10 @@ CREATE OR REPLACE FUNCTION portal_is_office() RETURNS boolean LANGUAGE sql STABL
 CREATE OR REPLACE FUNCTION portal_role_is_personal() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
     $$ SELECT portal_role() IN ('Public', 'Employee', 'Guardian', 'Resident', 'Instructor', 'CommitteeMember') $$;
 
+-- A role that acts for its institution in what the institution has agreed: the same list as Posts.Represents.
+CREATE OR REPLACE FUNCTION portal_role_represents() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT portal_is_office() OR portal_role() IN ('SchoolHead', 'CompanyRepresentative', 'UniversityStaff') $$;
+
 -- Re-reads the membership and names the actor. False: the membership is not in force (any more).
 CREATE OR REPLACE FUNCTION portal_enter(p_person uuid, p_organization uuid, p_role text, p_district uuid, p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

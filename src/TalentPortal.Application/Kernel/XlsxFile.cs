@@ -12,6 +12,8 @@ namespace TalentPortal.Application.Kernel;
 /// spreadsheet could take for a formula gets an apostrophe.</summary>
 public static class XlsxFile
 {
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public sealed record Sheet(string Name, IEnumerable<IReadOnlyList<string>> Rows);
 
     public static byte[] Write(params IReadOnlyList<Sheet> sheets)

@@ -75,7 +75,7 @@ public sealed class PlanProgramme(Desk desk)
         var id = ProgrammeId.New();
         return await desk.Run<ProgrammeId>(actor, Permission.ProgrammeWrite, new Act("programme.plan", id.Value) { IsNew = true, Key = form.Key, Content = form }, async db =>
         {
-            if (actor.District is not { } district || !await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == district, ct)) return KernelRefusals.NotFound;
+            if (actor.District is not { } district || !await db.AgreementsOf(actor).AnyAsync(a => a.Id == agreement && a.Owner == district && a.State != AgreementState.Withdrawn, ct)) return KernelRefusals.NotFound;
             if (form.WaitsForBody is { } body && !await db.BodiesSeenBy(actor).AnyAsync(b => b.Id == body && db.AllVersionsOf(agreement, actor).Contains(b.Agreement), ct)) return KernelRefusals.NotFound.At("WaitsForBody");
             var known = await db.Set<Organization>().CountAsync(o => form.DeliveredBy.Contains(o.Id), ct);
             if (known != form.DeliveredBy.Distinct().Count()) return KernelRefusals.NotFound.At("DeliveredBy");

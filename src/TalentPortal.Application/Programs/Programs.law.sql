@@ -6,6 +6,8 @@ SELECT portal_scope('programmes',
 SELECT portal_scope('programme_deliverers', 'EXISTS (SELECT 1 FROM programmes p WHERE p.id = programme)',
     'EXISTS (SELECT 1 FROM programmes p WHERE p.id = programme AND (portal_is_system() OR (portal_role() = ''DistrictOfficer'' AND p.district = portal_district())))');
 REVOKE DELETE ON programmes FROM {app};
+-- Nothing is planned under a draft that was withdrawn.
+CREATE OR REPLACE TRIGGER programmes_before_withdrawal BEFORE INSERT ON programmes FOR EACH ROW EXECUTE FUNCTION agreement_says_no_more();
 
 -- A clause is fulfilled by a programme of its own agreement, in whichever version; who sees the programme sees that. The budget that pays
 -- for it is the office's own. Links are ended, never rewritten and never deleted.

@@ -88,7 +88,8 @@ internal static class UpToClauses
         if (on is { } day) links = links.Where(f => f.From <= day && (f.Until == null || f.Until >= day));
         var rows = await (from f in links
                           from a in db.AgreementsSeenBy(actor)
-                          where a.State != AgreementState.Draft && a.State != AgreementState.UnderReview && (a.Replaces == null || db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded))
+                          where !AgreementFlow.Unsigned.Contains(a.State)
+                              && (a.Replaces == null || db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded))
                           from c in a.Clauses
                           where c.Stem == f.Clause
                           orderby f.From descending, f.Id, a.VersionNumber descending

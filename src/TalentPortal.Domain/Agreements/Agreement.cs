@@ -70,6 +70,12 @@ public sealed partial class Agreement
     /// <summary>First day on which this version is in force; null where no source says. An amendment has one from its review on.</summary>
     public DateOnly? EffectiveFrom { get; private set; }
 
+    /// <summary>The day in Seoul on which its start was recorded; null while it has not come into force, and for ever where it was ended before.</summary>
+    public DateOnly? InForceSince { get; private set; }
+
+    /// <summary>The day in Seoul on which it was terminated, the last on which it bound anybody; null otherwise.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
     /// <summary>The version that this one replaces.</summary>
     public AgreementId? Replaces { get; private init; }
 
@@ -173,8 +179,12 @@ public sealed partial class Agreement
     {
         AgreementState.Draft => null,
         AgreementState.UnderReview => AgreementRefusals.UnderReview,
+        AgreementState.Withdrawn => AgreementRefusals.Withdrawn,
         _ => AgreementRefusals.SignedContent,
     };
+
+    /// <summary>Why not even what comes after the signature can be said of it: it never will be signed.</summary>
+    private Refusal? Gone => State == AgreementState.Withdrawn ? AgreementRefusals.Withdrawn : null;
 
     private static Refusal? Wrong(string field, Bilingual? text, int most)
     {

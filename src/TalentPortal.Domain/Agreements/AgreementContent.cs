@@ -67,7 +67,7 @@ public sealed partial class Agreement
 
     public Result AddSource(FactSource.Details details, DateTimeOffset now)
     {
-        if (Wrong(details) is { } refusal) return refusal;
+        if ((Gone ?? Wrong(details)) is { } refusal) return refusal;
         if (sources.Exists(s => s.Key == details.Key)) return AgreementRefusals.SourceTwice;
         sources.Add(new FactSource(Id, sources.Count + 1, details));
         Stamp(now);
@@ -77,6 +77,7 @@ public sealed partial class Agreement
     /// <summary>A fact may come after the signature: it says what a source says, not what was signed.</summary>
     public Result AddFact(Guid id, AgreementFact.Statement says, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if ((sources.Exists(s => s.Key == says.Source) ? Wrong(says) : AgreementRefusals.UnknownSource) is { } refusal) return refusal;
         if (facts.Exists(f => f.Number == says.Number && f.Origin == says.Origin)) return AgreementRefusals.FactTwice;
         facts.Add(new AgreementFact(id, Id, facts.Count + 1, says));
@@ -87,6 +88,7 @@ public sealed partial class Agreement
     /// <param name="thing">A key that holds the names of one thing together.</param>
     public Result AddName(string thing, ThingNameKind kind, string text, Bilingual? note, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if (thing.Length is 0 or > ThingName.ThingMax || text.Trim().Length is 0 or > ThingName.TextMax) return AgreementRefusals.Text("Name", ThingName.TextMax);
         names.Add(new ThingName(Id, names.Count + 1, new(thing, kind, text, note)));
         Stamp(now);

@@ -5,9 +5,9 @@ using static TalentPortal.Domain.Kernel.Permission;
 
 namespace TalentPortal.Domain.Agreements;
 
-public enum AgreementState { Draft, UnderReview, Signed, Active, Expired, Terminated, Superseded }
+public enum AgreementState { Draft, UnderReview, Signed, Active, Expired, Terminated, Superseded, Withdrawn }
 
-public enum AgreementAction { Submit, Return, Sign, Activate, Expire, Terminate, Supersede }
+public enum AgreementAction { Submit, Return, Sign, Activate, Expire, Terminate, Supersede, Withdraw }
 
 /// <summary>From the first draft to the end of the term. The parties sign on paper: the district records it.</summary>
 public static class AgreementFlow
@@ -15,7 +15,9 @@ public static class AgreementFlow
     public static readonly Flow<AgreementState, AgreementAction> Flow = new(
         state => state is Draft or UnderReview or Signed ? Party.District : Party.Nobody,
         new(Draft, Submit, UnderReview, AgreementWrite),
+        new(Draft, Withdraw, Withdrawn, AgreementWrite) { NeedsReason = true },
         new(UnderReview, Return, Draft, AgreementReview) { NeedsReason = true },
+        new(UnderReview, Withdraw, Withdrawn, AgreementWrite) { NeedsReason = true },
         new(UnderReview, Sign, Signed, AgreementReview),
         new(Signed, Activate, Active, AgreementReview),
         new(Signed, Terminate, Terminated, AgreementReview) { NeedsReason = true },
@@ -25,8 +27,11 @@ public static class AgreementFlow
         new(Active, Supersede, Superseded, AgreementReview), // by the new version that comes into force, and by nothing else
         new(Expired, Supersede, Superseded, AgreementReview)); // its amendment was signed before the term ended and comes into force after it
 
+    /// <summary>What nobody has signed: it is the office's own, and pledges nothing. The database holds the same list in agreement_is_public().</summary>
+    public static readonly AgreementState[] Unsigned = [Draft, UnderReview, Withdrawn];
+
     /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>
-    public static bool IsPublic(this AgreementState state) => state is not (Draft or UnderReview);
+    public static bool IsPublic(this AgreementState state) => !Unsigned.Contains(state);
 
     /// <summary>Whether a new version may be drafted from it.</summary>
     public static bool IsAmendable(this AgreementState state) => state is Signed or Active;

@@ -40,6 +40,8 @@ public sealed partial class Agreement
         var step = AgreementFlow.Flow.Step(State, action, by, reason);
         if (!step.IsDone) return Result.From(step.Refusals);
         (State, StateReason) = (step.Value, reason?.Trim());
+        if (action == AgreementAction.Activate) InForceSince = Seoul.DayOf(now);
+        if (action == AgreementAction.Terminate) EndedOn = Seoul.DayOf(now);
         Stamp(now);
         return Result.Done;
     }
@@ -47,6 +49,7 @@ public sealed partial class Agreement
     /// <summary>How far a clause has come. Not signed content: it is reported while the agreement runs.</summary>
     public Result ReportClause(ClauseId id, ClauseStatus status, string? reason, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if (clauses.SingleOrDefault(c => c.Id == id) is not { } clause) return AgreementRefusals.UnknownClause;
         var reported = clause.Report(status, reason);
         if (reported.IsDone) Stamp(now);
@@ -56,6 +59,7 @@ public sealed partial class Agreement
     /// <summary>Gives a thing its lasting name; the tentative and the last one become former names, which search still finds.</summary>
     public Result ConfirmName(string thing, string text, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         var held = names.FindAll(n => n.Thing == thing);
         if (held.Count == 0) return AgreementRefusals.UnknownName;
         foreach (var name in held.Where(n => n.Kind is ThingNameKind.Tentative or ThingNameKind.Current)) name.IsFormer();
@@ -65,6 +69,7 @@ public sealed partial class Agreement
     /// <summary>Gives the agreement its lasting title; the tentative one stays among its names, which search finds.</summary>
     public Result ConfirmTitle(Bilingual title, DateTimeOffset now)
     {
+        if (Gone is { } gone) return gone;
         if (!IsTitleTentative) return AgreementRefusals.NotTentative;
         if (title.Ko.Trim().Length is 0 or > TitleMax || title.En?.Length > TitleMax) return AgreementRefusals.Title;
         foreach (var former in new[] { Title.Ko, Title.En }.OfType<string>())

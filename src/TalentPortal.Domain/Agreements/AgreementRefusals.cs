@@ -34,6 +34,9 @@ public static class AgreementRefusals
     public static readonly Refusal UnderReview = new("agreement.under-review");
 
     /// <inheritdoc cref="SignedContent"/>
+    public static readonly Refusal Withdrawn = new("agreement.withdrawn");
+
+    /// <inheritdoc cref="SignedContent"/>
     public static readonly Refusal OwnWriting = new("agreement.own-writing");
 
     public static readonly Refusal PartyInClause = new("agreement.party-in-clause", "Parties");

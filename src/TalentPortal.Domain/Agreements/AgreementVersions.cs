@@ -6,7 +6,7 @@ namespace TalentPortal.Domain.Agreements;
 public sealed partial class Agreement
 {
     /// <summary>Begins the next version as a draft that says what this one says. Its signing day and the day it comes into force are its own.</summary>
-    /// <param name="number">One more than the newest there is: a version that was ended before its day keeps its number.</param>
+    /// <param name="number">One more than the newest there is: a version that was withdrawn, or ended before its day, keeps its number.</param>
     public static Result<Agreement> Amend(AgreementId id, Agreement previous, int number, DateTimeOffset now)
     {
         if (!previous.State.IsAmendable()) return AgreementRefusals.NotToAmend(previous.State);

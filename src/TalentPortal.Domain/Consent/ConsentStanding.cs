@@ -3,14 +3,11 @@ using TalentPortal.Domain.Kernel;
 namespace TalentPortal.Domain.Consent;
 
 /// <summary>Where the consent to one item stands: told from the latest answer of each guardian, never stored.</summary>
-public enum ConsentState { Given, Refused, Conflict, NoContact, Requested, NoResponse, NotAsked, NotNeeded }
+public enum ConsentState { Given, Refused, Conflict, NoContact, NotAsked, NotNeeded }
 
 /// <summary>Derives the state. The database says the same of "given" in the view consent_standing (Consent.law.sql).</summary>
 public static class ConsentStanding
 {
-    /// <summary>Days after which a request without an answer counts as unanswered (features.md 11: a link lives 14 days).</summary>
-    public const int AnswerDays = 14;
-
     public static bool IsMandatory(ConsentItem item) => item is ConsentItem.Participation or ConsentItem.PersonalData;
 
     /// <summary>One voice's answer.</summary>
@@ -19,11 +16,9 @@ public static class ConsentStanding
     /// <param name="item">What was asked.</param>
     /// <param name="answers">All answers to it, in any order.</param>
     /// <param name="hasContact">Whether a guardian can be reached.</param>
-    /// <param name="requestedOn">The day the guardians were asked; null where nobody has asked yet.</param>
-    /// <param name="today">Today in Seoul.</param>
     /// <remarks>The latest answer of each voice stands, by the day it bears and then by when it was recorded. Any standing no blocks; beside
     /// another's yes it is a conflict for the teacher to settle.</remarks>
-    public static ConsentState Of(ConsentItem item, IEnumerable<Heard> answers, bool hasContact, DateOnly? requestedOn, DateOnly today)
+    public static ConsentState Of(ConsentItem item, IEnumerable<Heard> answers, bool hasContact)
     {
         var standing = answers.GroupBy(a => a.Voice, StringComparer.Ordinal)
             .Select(voice => voice.OrderByDescending(a => a.AnsweredOn).ThenByDescending(a => a.RecordedAt).First().Reply).ToList();
@@ -32,8 +27,7 @@ public static class ConsentStanding
         if (yes && no) return ConsentState.Conflict;
         if (no) return ConsentState.Refused;
         if (yes) return ConsentState.Given;
-        if (!IsMandatory(item) && requestedOn is null) return ConsentState.NotNeeded;
-        if (requestedOn is { } day) return today > day.AddDays(AnswerDays) ? ConsentState.NoResponse : ConsentState.Requested;
+        if (!IsMandatory(item)) return ConsentState.NotNeeded;
         return hasContact ? ConsentState.NotAsked : ConsentState.NoContact;
     }
 
@@ -43,12 +37,10 @@ public static class ConsentStanding
     private static int Weight(ConsentState state) => state switch
     {
         ConsentState.Given or ConsentState.NotNeeded => 0,
-        ConsentState.Requested => 1,
-        ConsentState.NotAsked => 2,
-        ConsentState.NoResponse => 3,
-        ConsentState.NoContact => 4,
-        ConsentState.Conflict => 5,
-        _ => 6,
+        ConsentState.NotAsked => 1,
+        ConsentState.NoContact => 2,
+        ConsentState.Conflict => 3,
+        _ => 4,
     };
 }
 

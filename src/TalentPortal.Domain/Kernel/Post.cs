@@ -10,6 +10,11 @@ public static class Posts
     /// <remarks>The database holds the same list in portal_role_is_personal().</remarks>
     public static bool IsPersonal(this Role role) => role is Role.Public or Role.Employee or Role.Guardian or Role.Resident or Role.Instructor or Role.CommitteeMember;
 
+    /// <summary>Whether the role acts for its institution in what the institution has agreed: its head, its representatives, its officials. A teacher
+    /// or a company's member of staff holds an institution's role too, and reads of agreements what everybody reads.</summary>
+    /// <remarks>The database holds the same list in portal_role_represents().</remarks>
+    public static bool Represents(this Role role) => role is Role.SchoolHead or Role.CompanyRepresentative or Role.UniversityStaff || role.ReadsOffice();
+
     /// <summary>Whether the role is one of the district office's own.</summary>
     public static bool IsOffice(this Role role) =>
         role is Role.DistrictViewer or Role.DistrictOfficer or Role.DistrictApprover or Role.DistrictFinance or Role.DistrictAdmin;

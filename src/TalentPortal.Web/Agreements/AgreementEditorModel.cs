@@ -93,9 +93,10 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     public Task Do(AgreementAction action, Actor actor, CancellationToken ct) => Step("agreements.done", async version => action switch
     {
         AgreementAction.Submit => await move.Submit(id, new() { Version = version, Reason = Reason }, actor, ct),
+        AgreementAction.Withdraw => await move.Withdraw(id, new() { Version = version, Reason = Reason }, actor, ct),
         AgreementAction.Sign => await move.Sign(id, new() { Version = version, Day = SignedOn }, actor, ct),
         _ => await move.Decide(id, action, new() { Version = version, Reason = Reason }, actor, ct),
-    }, actor, ct);
+    }, actor, ct, needsAllSaved: action != AgreementAction.Withdraw);
 
     public Task Report(ClauseId clause, ClauseStatus status, string? reason, Actor actor, CancellationToken ct) => Step("agreements.follow.reported",
         version => follow.Report(id, clause, new() { Version = version, Status = status, Reason = reason }, actor, ct), actor, ct);
@@ -106,9 +107,10 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     public Task ConfirmName(string thing, string? name, Actor actor, CancellationToken ct) => Step("agreements.follow.renamed",
         version => follow.ConfirmName(id, thing, new() { Version = version, Ko = name }, actor, ct), actor, ct);
 
-    private Task<bool> Step(string done, Func<uint, Task<Result>> work, Actor actor, CancellationToken ct) => Alone(async () =>
+    /// <param name="needsAllSaved">Whether a part that is refused holds the step up: a draft is withdrawn as far as it could be saved.</param>
+    private Task<bool> Step(string done, Func<uint, Task<Result>> work, Actor actor, CancellationToken ct, bool needsAllSaved = true) => Alone(async () =>
     {
-        if (!await SaveNow(actor, ct)) return false;
+        if (!await SaveNow(actor, ct) && (needsAllSaved || IsStale)) return false;
         var result = await work(View!.Version);
         (Refusals, Done) = (result.Refusals, result.IsDone ? done : null);
         IsStale = result.Refusals.Contains(KernelRefusals.Stale);

@@ -15,6 +15,10 @@ public sealed class PlansModel(AgreementDesk desk, BodyList bodies, SetUpBody se
     private AgreementId id;
 
     public Bilingual? Title { get; private set; }
+
+    /// <summary>Nothing more is planned under a draft that was withdrawn.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     public IReadOnlyList<BodyList.Row> Bodies { get; private set; } = [];
     public IReadOnlyList<ProgrammeList.Row> Programmes { get; private set; } = [];
     public SetUpBody.Form Body { get; set; } = new();
@@ -39,7 +43,7 @@ public sealed class PlansModel(AgreementDesk desk, BodyList bodies, SetUpBody se
     {
         id = AgreementId.From(agreement);
         if (await desk.Of(id, actor, ct) is not { } view) return false;
-        Title = view.Agreement.Title;
+        (Title, IsWithdrawn) = (view.Agreement.Title, view.Agreement.State == AgreementState.Withdrawn);
         Bodies = await bodies.Of(id, actor, ct);
         Programmes = (await programmes.Page(new(Agreement: id), actor, ct)).Rows;
         foreach (var body in Bodies) Confirming.TryAdd(body.Id, new());

@@ -1,4 +1,5 @@
 using TalentPortal.Application.Funding;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Web.Documents;
@@ -11,8 +12,6 @@ internal static class FundingSetup
 {
     public static IServiceCollection AddFunding(this IServiceCollection services) => services.AddHostedService<LedgerChore>();
 
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>Papers of entries, each opened through the entry it belongs to; and an agreement's plan as a workbook.</summary>
     public static void MapFunding(this IEndpointRouteBuilder routes)
     {
@@ -22,7 +21,7 @@ internal static class FundingSetup
         {
             var actor = ActorClaims.Of(http.User);
             return await plans.Of(new AgreementId(agreement), actor, ct) is { } plan && plan.District == actor.District
-                ? Results.File(PlanTable.Export(plan, t.IsKorean, t["funding.plan.title"], t["funding.plan.year"], t["funding.plan.no-year"], t["funding.plan.total"]), Xlsx, t["funding.plan.title"] + ".xlsx")
+                ? Results.File(PlanTable.Export(plan, t.IsKorean, t["funding.plan.title"], t["funding.plan.year"], t["funding.plan.no-year"], t["funding.plan.total"]), XlsxFile.ContentType, t["funding.plan.title"] + ".xlsx")
                 : Results.NotFound();
         }).RequireAuthorization(nameof(Permission.FundingRead));
     }

@@ -14,8 +14,6 @@ namespace TalentPortal.Web.Reporting;
 /// <summary>The register as xlsx, CSV and JSON, and one agreement as JSON: what the reader may see, in the reader's language.</summary>
 internal static class AgreementFiles
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void MapAgreementFiles(this IEndpointRouteBuilder routes)
@@ -29,7 +27,7 @@ internal static class AgreementFiles
             {
                 await XlsxFile.Write(file, t["register.list.title"], Table(Rows(http, list, ct), t), ct);
                 file.Position = 0;
-                return Results.Stream(file, Xlsx, t["register.list.title"] + ".xlsx");
+                return Results.Stream(file, XlsxFile.ContentType, t["register.list.title"] + ".xlsx");
             }
             catch
             {

@@ -9,15 +9,13 @@ namespace TalentPortal.Web.Schools;
 /// <summary>The template, and the teacher's file with a column that says what is wrong.</summary>
 internal static class RosterDownloads
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapRosterDownloads(this IEndpointRouteBuilder routes)
     {
         var school = routes.MapGroup("/school/roster").RequireAuthorization(nameof(Permission.RosterUpload));
-        school.MapGet("/template.xlsx", (Words t) => Results.File(Template(t), Xlsx, t["schools.copy.sheet"] + ".xlsx"));
+        school.MapGet("/template.xlsx", (Words t) => Results.File(Template(t), XlsxFile.ContentType, t["schools.copy.sheet"] + ".xlsx"));
         school.MapGet("/{id:guid}/errors.xlsx", async (Guid id, HttpContext http, RosterCopy copy, Words t, CancellationToken ct) =>
             await copy.Of(RosterUploadId.From(id), ActorClaims.Of(http.User), ct) is { } content
-                ? Results.File(Errors(content, t), Xlsx, Path.GetFileNameWithoutExtension(content.FileName) + "-" + t["schools.copy.error"] + ".xlsx")
+                ? Results.File(Errors(content, t), XlsxFile.ContentType, Path.GetFileNameWithoutExtension(content.FileName) + "-" + t["schools.copy.error"] + ".xlsx")
                 : Results.NotFound());
     }
 

@@ -84,6 +84,32 @@ public sealed class DisputeTests(PortalDatabase database) : IClassFixture<Portal
         Assert.True((await c.Office.View(amended)).Agreement.Parties.Single(p => p.Organization == c.Partner).IsHidden);
     }
 
+    [Theory]
+    [InlineData(DisputeReason.NotConfirmed, 0)]
+    [InlineData(DisputeReason.WrongParty, 0)]
+    [InlineData(DisputeReason.Mistake, 1)]
+    public async Task Who_is_settled_to_be_no_party_is_told_nothing_more_of_the_agreement(DisputeReason reason, int told)
+    {
+        var c = await A();
+        var id = (await database.The<DisputeParty>().Run(c.Party, new() { Reason = reason, Statement = "그렇지 않습니다." }, c.Member, default)).Value;
+        Done(await Resolve(c, id, true));
+        var amended = (await c.Office.Amend(c.Agreement)).Value;
+        await c.Office.Describe(amended, f => f.EffectiveFrom = Seoul.DayOf(database.Clock.Now));
+        var owes = (await c.Office.View(amended)).Agreement.Parties.Single(p => p.Organization == c.Partner).Id;
+        await c.Office.Rewrite(amended, lines => (lines[0].Due, lines[0].OwnedBy, lines[0].Owner) =
+            (DateForm.Of(DatedFact.Of(Seoul.DayOf(database.Clock.Now))), ClauseOwner.OneParty, owes));
+        await c.Office.Submit(amended);
+        database.Clock.Pass(TimeSpan.FromMinutes(1));
+        Done(await c.Office.TrySign(amended, c.Office.Approver));
+        Done(await c.Office.TryActivate(amended));
+        await database.The<RaiseAlarms>().Run(Actor.System, default);
+
+        var keys = (await database.The<Inbox>().Page(unread: false, null, c.Member, default)).Rows.Select(r => r.Key).ToList();
+        Assert.Equal((told, told), (keys.Count(k => k == "notice.agreement.Signed") - 1, keys.Count(k => k == "notice.agreement.Active") - 1)); // one each of the first version
+        Assert.Equal(0, keys.Count(k => k == "notice.agreement.CommitmentDue")); // nor while what is said of it is wrong
+        Assert.Contains("notice.agreement.dispute-Upheld", keys);
+    }
+
     [Fact]
     public async Task A_dispute_settled_while_an_amendment_is_drafted_shows_the_party_there_too()
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using TalentPortal.Application.Enrollment;
 using TalentPortal.Domain.Enrollment;
 using TalentPortal.Domain.Kernel;
@@ -26,6 +27,29 @@ public sealed class PlaceTests(PortalDatabase database) : IClassFixture<PortalDa
 
         Assert.Equal((PlaceRequestState.Waiting, 0, SeatShortage.PoolFull, 0), (waits.State, waits.Granted, waits.Shortage, waits.Free));
         Assert.Equal(500, await Taken(offering));
+    }
+
+    [Fact]
+    public async Task A_programme_that_has_ended_takes_no_places_in_the_database_either_and_gives_them_back()
+    {
+        var district = await District();
+        var offering = await database.Offering(district, 28);
+        var teacher = await database.Teacher(district);
+        var officer = await database.Person(Role.DistrictOfficer, district);
+        var granted = (await database.Apply(teacher, Asks(offering, 20))).Value.Id;
+        var waits = (await database.Apply(teacher, Asks(offering, 20, className: "2"))).Value;
+        Assert.Equal(PlaceRequestState.Waiting, waits.State);
+        await database.Tamper($"UPDATE programmes SET state = 'Ended' WHERE id = '{offering.Programme}'");
+
+        Assert.Equal(20, (await database.The<CancelRequest>().Run(granted, Guid.NewGuid(), teacher, default)).Value);
+        Assert.Equal("enrollment.programme-ended", Assert.Single((await database.The<DecideRequest>().Grant(waits.Id, Guid.NewGuid(), officer, default)).Refusals).Code);
+        foreach (var sql in new[]
+        {
+            $"SELECT enrollment_take('{offering.Pools[0].Id}', '{teacher.Organization}', 1, true, NULL)",
+            $"INSERT INTO place_requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid()))).* FROM place_requests r WHERE r.id = '{waits.Id}'",
+        })
+            Assert.Equal("enrollment.programme-ended", (await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(sql))).MessageText);
+        Assert.Equal(0, await Taken(offering));
     }
 
     [Fact]

@@ -226,8 +226,11 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
         await using (var db = database.AsOwner())
         {
             var ended = await db.Set<Agreement>().SingleAsync(a => a.Id == agreement);
-            foreach (var action in new[] { AgreementAction.Activate, AgreementAction.Expire }) Assert.Empty(ended.Take(action, Actor.System, database.Clock.Now).Refusals);
-            await db.SaveChangesAsync();
+            foreach (var action in new[] { AgreementAction.Activate, AgreementAction.Expire })
+            {
+                Assert.Empty(ended.Take(action, Actor.System, database.Clock.Now).Refusals);
+                await db.SaveChangesAsync();
+            }
         }
 
         await model.Load(agreement, officer, default);

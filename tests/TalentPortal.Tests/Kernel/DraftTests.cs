@@ -106,6 +106,13 @@ public sealed class DraftTests(PortalDatabase database) : IClassFixture<PortalDa
     }
 
     [Fact]
+    public async Task The_database_holds_the_same_list_of_roles_that_represent_an_institution()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            Assert.Equal(role.Represents(), await database.Ask<bool>($"SELECT portal_role_represents() FROM (SELECT set_config('portal.role', '{role}', false)) x"));
+    }
+
+    [Fact]
     public async Task The_database_holds_the_same_list_of_roles_that_read_an_office()
     {
         foreach (var role in Enum.GetValues<Role>())

@@ -129,6 +129,36 @@ public sealed class RosterReaderTests
         Assert.Equal([2], refused.Refusals[0].Args);
     }
 
+    [Theory]
+    [InlineData("\n", ",")]
+    [InlineData("\r\n", "\t")]
+    [InlineData("\r", ";")]
+    public void Line_ends_blank_lines_and_separators_are_as_spreadsheets_write_them(string end, string separator)
+    {
+        var rows = new[] { "남구중학교 명렬표", RosterFiles.Headings, "", "1,1,1,홍 5\" 길동,2013-03-01,,", "1,1,2,\"성\"\"춘\"향,2013-04-01,,", "1,1,3,\"임\n꺽정\",2013-05-01,,", "1,1,4,장길산,2013-06-01,," };
+        var content = Read(Encoding.UTF8.GetBytes(string.Join(end, rows.Select(r => r.Replace(",", separator, StringComparison.Ordinal)))));
+
+        Assert.Equal([4, 5, 6, 8], content.Rows.Select(r => r.Line)); // as an editor counts them, with the blank line and the one inside quotes
+        Assert.Equal(["홍 5\" 길동", "성\"춘향", "임 꺽정", "장길산"], content.Rows.Select(r => r.Name));
+    }
+
+    [Fact]
+    public void An_endless_line_and_a_quote_that_swallows_the_file_are_refused_without_being_kept()
+    {
+        var head = RosterFiles.Headings + "\n";
+        string[] endless = [new string(',', 9_000_000), string.Concat(Enumerable.Repeat("a,", 4_000_000)), new string('가', 3_000_000)];
+        foreach (var line in endless) Assert.Equal("roster.file-type", Refused(Encoding.UTF8.GetBytes(head + line)));
+        foreach (var line in new[] { "1,1,1,\"" + new string('x', 9_000_000), string.Concat(Enumerable.Repeat("\"\n\",", 2_000_000)), "1,1,1,\"" + new string('x', 2_001) + "\",2013-03-01,," })
+        {
+            var read = RosterContent.Read(Encoding.UTF8.GetBytes(head + line), SchoolLevels.Middle, Year);
+            Assert.Equal(("roster.quotes", 2), (read.Refusals[0].Code, read.Refusals[0].Args[0]));
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Refused(Encoding.UTF8.GetBytes(head + endless[0]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 * 1024);
+    }
+
     [Fact]
     public void Files_that_are_no_roster_are_named_as_what_they_are()
     {

@@ -1709,6 +1709,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
                     b.Property<DateTimeOffset>("EnteredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("entered_at");
@@ -1716,6 +1720,10 @@ namespace TalentPortal.Application.Kernel.Migrations
                     b.Property<Guid?>("FirstVersion")
                         .HasColumnType("uuid")
                         .HasColumnName("first_version");
+
+                    b.Property<DateOnly?>("InForceSince")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_since");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
@@ -1995,9 +2003,13 @@ namespace TalentPortal.Application.Kernel.Migrations
                         {
                             t.HasCheckConstraint("agreement_amendment_replaces", "(version_number = 1) = (replaces IS NULL) AND (replaces IS NULL) = (first_version IS NULL)");
 
+                            t.HasCheckConstraint("agreement_in_force_after_signature", "in_force_since IS NULL OR state NOT IN ('Draft', 'UnderReview', 'Withdrawn', 'Signed')");
+
                             t.HasCheckConstraint("agreement_signed_sort_is_the_date", "signed_sort = coalesce(signed_on_year * 10000 + coalesce(signed_on_month, 0) * 100 + coalesce(signed_on_day, 0), 0)");
 
                             t.HasCheckConstraint("agreement_slug_shape", "slug IS NULL OR slug ~ '^[a-z0-9][a-z0-9-]{0,39}$'");
+
+                            t.HasCheckConstraint("agreement_terminated_on_a_day", "(state = 'Terminated') = (ended_on IS NOT NULL)");
 
                             t.HasCheckConstraint("agreement_total_not_negative", "stated_total IS NULL OR stated_total >= 0");
 

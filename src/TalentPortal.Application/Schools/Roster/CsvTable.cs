@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using TalentPortal.Domain.Schools;
 
 namespace TalentPortal.Application.Schools;
@@ -41,73 +42,46 @@ internal static class CsvTable
         }
     }
 
-    /// <summary>RFC 4180, and forgiving where Korean spreadsheets are not strict: a quote inside a bare cell is a character. The number is that
-    /// of the physical line, so that it is the one an editor shows.</summary>
+    /// <summary>The most that a record may hold, in bytes of UTF-8: every cell full of three-byte characters, quoted, and separated. It bounds the
+    /// buffer of the reader against one endless line, or a quote that never closes.</summary>
+    private const int MaxRecord = RosterFile.MaxColumns * ((RosterFile.MaxCell * 3) + 3);
+
+    /// <summary>RFC 4180, and forgiving where Korean spreadsheets are not strict: a quote inside a bare cell is a character. The separator is found
+    /// from the first lines. The number is that of the physical line, so that it is the one an editor shows.</summary>
     private static List<SheetLine> Lines(string text)
     {
         var lines = new List<SheetLine>();
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var separator = Separator(text);
-        var (number, start, quoted) = (1, 1, false);
-        for (var i = 0; i < text.Length; i++)
+        var isOpen = false;
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            var c = text[i];
-            var ends = c is '\n' or '\r';
-            if (ends && c == '\r' && i + 1 < text.Length && text[i + 1] == '\n') i++;
-            if (ends) number++;
-            if (quoted)
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = MaxRecord,
+            IncludeValuesInExceptions = false, // they are personal data
+            OnMalformedRecord = record => isOpen |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+        });
+        try
+        {
+            while (reader.Read())
             {
-                if (c != '"') Add(cell, ends ? '\n' : c, start);
-                else if (i + 1 < text.Length && text[i + 1] == '"') Add(cell, text[++i], start);
-                else quoted = false;
+                if (isOpen) throw new RosterFileException(RosterRefusals.Quotes((int)reader.LineNumber));
+                if (reader.FieldCount > RosterFile.MaxColumns) throw new RosterFileException(RosterRefusals.NotARoster);
+                string[] cells = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).Select(OneLineEnd)];
+                // A quote that never closes would swallow the rest of the file: the line where it opened is named.
+                if (cells.Any(c => c.Length > RosterFile.MaxCell)) throw new RosterFileException(RosterRefusals.Quotes((int)reader.LineNumber));
+                if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace)) continue;
+                if (lines.Count == RosterFile.MaxLines) throw new RosterFileException(RosterRefusals.TooManyRows);
+                lines.Add(new SheetLine((int)reader.LineNumber, cells));
             }
-            else if (c == '"' && cell.Length == 0) quoted = true;
-            else if (c == separator) End(cells, cell);
-            else if (ends)
-            {
-                EndLine(lines, cells, cell, start);
-                start = number;
-            }
-            else Add(cell, c, start);
+        }
+        catch (CsvFormatException endless)
+        {
+            throw new RosterFileException(text.Contains('"', StringComparison.Ordinal) ? RosterRefusals.Quotes((int)endless.LineNumber) : RosterRefusals.NotARoster);
         }
 
-        if (quoted) throw new RosterFileException(RosterRefusals.Quotes(start));
-        EndLine(lines, cells, cell, start);
         return lines;
     }
 
-    /// <summary>A quote that never closes would swallow the rest of the file: the line where it opened is named.</summary>
-    private static void Add(StringBuilder cell, char c, int line)
-    {
-        if (cell.Length > RosterFile.MaxCell) throw new RosterFileException(RosterRefusals.Quotes(line));
-        cell.Append(c);
-    }
-
-    private static void End(List<string> cells, StringBuilder cell)
-    {
-        if (cells.Count == RosterFile.MaxColumns) throw new RosterFileException(RosterRefusals.NotARoster);
-        cells.Add(cell.ToString());
-        cell.Clear();
-    }
-
-    private static void EndLine(List<SheetLine> lines, List<string> cells, StringBuilder cell, int number)
-    {
-        End(cells, cell);
-        if (!cells.TrueForAll(string.IsNullOrWhiteSpace))
-        {
-            if (lines.Count == RosterFile.MaxLines) throw new RosterFileException(RosterRefusals.TooManyRows);
-            lines.Add(new SheetLine(number, [.. cells]));
-        }
-
-        cells.Clear();
-    }
-
-    /// <summary>The separator that stands most often in the first lines.</summary>
-    private static char Separator(string text)
-    {
-        var start = text.AsSpan(0, Math.Min(text.Length, 2_000));
-        var (tabs, commas, semicolons) = (start.Count('\t'), start.Count(','), start.Count(';'));
-        return tabs > commas && tabs >= semicolons ? '\t' : semicolons > commas ? ';' : ',';
-    }
+    private static string OneLineEnd(string cell) =>
+        cell.Contains('\r', StringComparison.Ordinal) ? cell.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : cell;
 }

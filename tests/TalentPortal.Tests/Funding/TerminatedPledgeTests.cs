@@ -1,0 +1,99 @@
+using Npgsql;
+using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Funding;
+using TalentPortal.Domain.Agreements;
+using TalentPortal.Domain.Funding;
+using TalentPortal.Domain.Kernel;
+using TalentPortal.Tests.Samples;
+using static TalentPortal.Tests.Samples.AgreementOffice;
+
+namespace TalentPortal.Tests.Funding;
+
+/// <summary>What was never in force pledges nothing; what was terminated pledges nothing for the fiscal years after its end.</summary>
+public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixture<PortalDatabase>
+{
+    private static int cases;
+
+    /// <summary>A signed agreement with 600,000 of 2026 and as much of 2027 on one source, and 500,000 without a year on another.</summary>
+    private async Task<(AgreementOffice Office, AgreementId Id)> A()
+    {
+        var office = await AgreementOffice.Of(database, $"끝나는구{++cases}");
+        var id = await office.Plan(await office.Signed("끝날 협약", []), 1_200_000);
+        await using var db = database.AsOwner();
+        var source = FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("연도 없는 재원"), LegalType.DistrictSubsidy, office.District) { District = office.District }).Value;
+        var plan = db.Set<FundingPlan>().Single(p => p.Agreement == id);
+        await db.Entry(plan).Collection(p => p.Sources).LoadAsync();
+        await db.Entry(plan).Collection(p => p.Lines).LoadAsync();
+        Done(plan.Draw(source.Id, new Won(500_000), PlanOrigin.Stated, database.Clock.Now));
+        db.Add(source);
+        await db.SaveChangesAsync();
+        return (office, id);
+    }
+
+    private async Task Terminate(AgreementOffice office, AgreementId id) =>
+        Done(await database.The<MoveAgreement>().Decide(id, AgreementAction.Terminate, new() { Version = await office.Version(id), Reason = "합의로 끝냄" }, office.Approver, default));
+
+    /// <summary>The same from every page that adds pledges up.</summary>
+    private async Task Pledges(AgreementOffice office, long first, long second, long withoutYear)
+    {
+        var (sum, money) = (new Won(first + second + withoutYear), database.The<DistrictFunding>());
+        var over = await money.Over([office.District], office.Officer, default);
+        Assert.Equal((sum, sum), (over.Once, over.AsAdded));
+        var rows = await money.Of(null, null, office.Officer, default);
+        Won Of(int? year) => rows.Where(r => r.Year?.Year == year).Sum(r => r.Pledged);
+        Assert.Equal((new Won(first), new Won(second), new Won(withoutYear)), (Of(2026), Of(2027), Of(null)));
+        Assert.Equal(sum, (await database.The<PledgeList>().Page(new(), office.Officer, default)).Total);
+        Assert.Equal(sum, (await database.The<FundingOverview>().Of(new(), office.Officer, default)).Total.Pledged ?? Won.Zero);
+        var sources = (await database.The<SourceRegister>().Page(new(), office.Officer, default)).Rows;
+        Assert.Equal(sum, sources.Sum(s => s.Once));
+        Assert.Equal(sum, sources.Sum(s => s.AsAdded));
+    }
+
+    [Fact]
+    public async Task Ended_before_it_came_into_force_it_pledges_nothing()
+    {
+        var (office, id) = await A();
+        await Pledges(office, 600_000, 600_000, 500_000); // from the signature on
+
+        await Terminate(office, id);
+        await Pledges(office, 0, 0, 0);
+        var ended = (await office.View(id)).Agreement;
+        Assert.Equal((null, Seoul.DayOf(database.Clock.Now)), (ended.InForceSince, ended.EndedOn!.Value));
+    }
+
+    [Fact]
+    public async Task Terminated_it_keeps_what_it_pledged_through_the_year_of_its_end()
+    {
+        var (office, id) = await A();
+        Done(await office.TryActivate(id));
+        Assert.Equal(2026, database.Clock.Now.Year);
+
+        await Terminate(office, id);
+        await Pledges(office, 600_000, 0, 0);
+        Assert.Equal(3, (await database.The<FundingPlanView>().Of(id, Actor.Public, default))!.Rows.Count); // its own page shows the plan as it was
+    }
+
+    [Fact]
+    public async Task Expired_it_keeps_its_plan()
+    {
+        var (office, id) = await A();
+        Done(await office.TryActivate(id));
+        Done(await database.The<MoveAgreement>().Decide(id, AgreementAction.Expire, new() { Version = await office.Version(id) }, office.Approver, default));
+        await Pledges(office, 600_000, 600_000, 500_000);
+    }
+
+    [Fact]
+    public async Task The_days_of_its_start_and_its_end_are_not_written_afterwards()
+    {
+        var (office, id) = await A();
+        Done(await office.TryActivate(id));
+        foreach (var (code, sql) in new[]
+        {
+            ("agreement.signed-content", $"UPDATE agreements SET in_force_since = '2020-01-01' WHERE id = '{id}'"),
+            ("agreement.signed-content", $"UPDATE agreements SET ended_on = '2020-01-01' WHERE id = '{id}'"),
+        })
+            Assert.Equal(code, (await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(sql))).MessageText);
+        var bare = await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal($"UPDATE agreements SET state = 'Terminated' WHERE id = '{id}'"));
+        Assert.Equal("agreement_terminated_on_a_day", bare.ConstraintName);
+    }
+}

@@ -102,6 +102,6 @@ public sealed class TraceWalk(PortalHost host)
     private static async Task Sound(Visitor visitor)
     {
         Assert.Empty(await visitor.Faults());
-        Assert.Empty(visitor.Complaints);
+        Assert.True(visitor.Complaints.Count == 0, string.Join('\n', visitor.Complaints)); // whole: Assert.Empty cuts what the portal wrote
     }
 }

@@ -19,7 +19,8 @@ public sealed class Visitor : IAsyncDisposable
         (this.context, Page, Host, this.walk) = (context, page, host, walk);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) complaints.Add(message.Text);
+            if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                complaints.Add(message.Text.Contains("unhandled", StringComparison.Ordinal) ? $"{message.Text}\n{host.Log()}" : message.Text); // the portal knows more than its page says
         };
         page.PageError += (_, error) => complaints.Add(error);
     }

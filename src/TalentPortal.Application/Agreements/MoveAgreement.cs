@@ -13,6 +13,9 @@ public sealed class MoveAgreement(Desk desk)
     {
         public uint Version { get; set; }
         public string? Reason { get; set; }
+
+        /// <summary>Of a termination: the last day on which it was in force; today where it is empty.</summary>
+        public DateOnly? LastDay { get; set; }
     }
 
     public sealed class SignForm
@@ -52,7 +55,7 @@ public sealed class MoveAgreement(Desk desk)
                 ? KernelRefusals.NotNow(agreement.State, action)
                 : await Told(db, actor, agreement, action == AgreementAction.Activate && agreement.Replaces is { } old
                     ? agreement.Succeed(await db.AgreementsOf(actor).Whole(db, actor).OrderBy(a => a.Id).SingleAsync(a => a.Id == old, ct), actor, desk.Now)
-                    : agreement.Take(action, actor, desk.Now, form.Reason), ct), ct);
+                    : agreement.Take(action, actor, desk.Now, form.Reason, form.LastDay), ct), ct);
 
     private async Task<Result> Told(PortalDb db, Actor actor, Agreement agreement, Result moved, CancellationToken ct)
     {

@@ -131,8 +131,10 @@ public sealed class LinkProgramme(Desk desk)
             async db => await find(db) is { } link ? link.End(until, form.Reason) : KernelRefusals.NotFound, ct);
     }
 
+    /// <summary>Not what was planned under a draft that was withdrawn: it stays with that draft.</summary>
     private static Task<Programme?> Mine(PortalDb db, ProgrammeId id, Actor actor, CancellationToken ct) =>
-        db.ProgrammesOf(actor).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.District == actor.District, ct);
+        db.ProgrammesOf(actor).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.District == actor.District
+            && !db.AgreementsSeenBy(actor).Any(a => a.Id == p.Agreement && a.State == AgreementState.Withdrawn), ct);
 }
 
 internal static class ProgrammeAgreement

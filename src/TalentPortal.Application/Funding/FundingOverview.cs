@@ -76,15 +76,16 @@ public sealed class FundingOverview(Desk desk)
         var cells = db.LedgerYearsOf(actor).Where(y => filter.Year == null || y.Year == filter.Year);
         var matrix = await db.Matrix(cells, filter.On, actor, ct);
         var pledges = await Pledges(db, filter.By, actor, ct);
+        var draws = filter.By == MoneyBy.Agreement ? await Draws(db, actor, ct) : [.. pledges.Select(p => (p.Source, p.Key)).Distinct()];
         var stands = filter.By switch
         {
             MoneyBy.Programme => await Programmes(db, filter, actor, ct),
-            MoneyBy.Agreement => ByAgreement(pledges, matrix),
+            MoneyBy.Agreement => ByAgreement(draws, matrix),
             _ => (IReadOnlyList<Stand>)[.. matrix.Select(m => new Stand(filter.By == MoneyBy.Source ? m.Key.Source.ToString() : actor.District?.ToString() ?? "", m.Key.Source, m.Key.Year, m.Value))],
         };
 
         var names = await Names(db, filter.By, [.. pledges.Select(p => p.Key).Concat(stands.Select(s => s.Key)).Distinct(StringComparer.Ordinal)], actor, ct);
-        var shared = pledges.GroupBy(p => p.Source).Where(g => g.DistinctBy(p => p.Key, StringComparer.Ordinal).Count() > 1).Select(g => g.Key).ToHashSet();
+        var shared = draws.GroupBy(d => d.Source).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
         // By agreement the ledger's money of a shared source stands in several groups too; otherwise each won of it stands in one.
         bool IsTwice(Stand stand) => filter.By == MoneyBy.Agreement && shared.Contains(stand.Source);
         var day = filter.On ?? desk.Today;
@@ -152,10 +153,18 @@ public sealed class FundingOverview(Desk desk)
         return [.. grouped.Select(g => new Pledge(way == MoneyBy.District ? g.District.ToString() : g.Source.ToString(), g.Source, g.Year, new Won(g.Most), new Won(g.Firm)))];
     }
 
-    /// <summary>All that stands on a source stands under each agreement that draws on it, whatever years it is pledged for.</summary>
-    private static IReadOnlyList<Stand> ByAgreement(IReadOnlyList<Pledge> pledges, Dictionary<(FundingSourceId Source, FiscalYear Year), Balances> matrix)
+    /// <summary>Which agreements draw on which sources, also one that was terminated and owes nothing more: what came and was spent is still its.</summary>
+    private static async Task<List<(FundingSourceId Source, string Key)>> Draws(PortalDb db, Actor actor, CancellationToken ct)
     {
-        var drawnBy = pledges.Select(p => (p.Source, p.Key)).Distinct().ToLookup(p => p.Source, p => p.Key);
+        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
+        var drawn = await db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).Select(l => new { l.Agreement, l.Source }).Distinct().ToListAsync(ct);
+        return [.. drawn.Select(d => (d.Source, d.Agreement.ToString()))];
+    }
+
+    /// <summary>All that stands on a source stands under each agreement that draws on it, whatever years it is pledged for.</summary>
+    private static IReadOnlyList<Stand> ByAgreement(IReadOnlyList<(FundingSourceId Source, string Key)> draws, Dictionary<(FundingSourceId Source, FiscalYear Year), Balances> matrix)
+    {
+        var drawnBy = draws.ToLookup(d => d.Source, d => d.Key);
         return [.. from cell in matrix from key in drawnBy[cell.Key.Source].DefaultIfEmpty(NoAgreement) select new Stand(key, cell.Key.Source, cell.Key.Year, cell.Value)];
     }
 

@@ -54,7 +54,7 @@ internal static class LedgerRules
     public static readonly string EntryFault = $"CASE {string.Join(" ", EntryRules.Select(r => $"WHEN {r.IsBroken} THEN '{r.What.Replace("'", "''", StringComparison.Ordinal)}'"))} END";
 
     /// <summary>How many rules are tried.</summary>
-    public static int Count => JournalRules + LineRules.Length + SumRules.Length + EntryRules.Length;
+    public static int Count => JournalRules + LineRules.Length + SumRules.Length + IdRules.Length + EntryRules.Length;
 
     /// <summary>Those that never look at the journal: their cost does not grow with it.</summary>
     public static readonly (string What, string Sql)[] SumRules =
@@ -71,6 +71,11 @@ internal static class LedgerRules
         ("a line of a closed year is open", """
             SELECT l.id FROM year_closings y JOIN budget_lines l ON l.district = y.district AND l.year = y.year JOIN ledger_balances b ON b.line = l.id WHERE b.settled IS NULL
             """),
+    ];
+
+    /// <summary>Those that look at some entries of the journal by their ids.</summary>
+    public static readonly (string What, string Sql)[] IdRules =
+    [
         ("a carry-over is not the same in both years", """
             SELECT c.line FROM carry_overs c LEFT JOIN ledger_entries o ON o.id = c.out_entry LEFT JOIN ledger_entries i ON i.id = c.in_entry
                 WHERE c.out_entry IS NOT NULL AND ((o.line, o.kind, o.amount) IS DISTINCT FROM (c.line, 'CarryOut', c.amount)
@@ -85,11 +90,12 @@ internal static class LedgerRules
     public static readonly string Journal = $"""
         WITH days AS MATERIALIZED (
             SELECT line, day, count(*) AS entries, min(seq) AS first, max(seq) AS last, array_agg(what) FILTER (WHERE what IS NOT NULL) AS what,
-                max(amount) FILTER (WHERE kind = 'Settlement') AS settled, max(seq) FILTER (WHERE kind = 'Settlement') AS settled_seq, {Of("sum(?) AS ?")}
+                max(amount) FILTER (WHERE kind = 'Settlement') AS settled, max(seq) FILTER (WHERE kind = 'Settlement') AS settled_seq,
+                count(*) FILTER (WHERE kind = 'Settlement') AS settlements, {Of("sum(?) AS ?")}
             FROM (SELECT e.*, {EntryFault} AS what FROM ledger_entries e WHERE line = ANY ($1)) e GROUP BY line, day),
         lines AS MATERIALIZED (
             SELECT b.line, b.seq, coalesce(sum(e.entries), 0)::bigint AS entries, coalesce(min(e.first), 1) AS first, coalesce(max(e.last), 0) AS last,
-                max(e.settled) AS settled, max(e.settled_seq) AS settled_seq, {Added}
+                max(e.settled) AS settled, max(e.settled_seq) AS settled_seq, coalesce(sum(e.settlements), 0) AS settlements, {Added}
             FROM ledger_balances b LEFT JOIN days e ON e.line = b.line WHERE b.line = ANY ($1) GROUP BY b.line, b.seq)
         SELECT line, NULL AS what, entries FROM lines
         UNION ALL
@@ -98,7 +104,7 @@ internal static class LedgerRules
         SELECT line, 'entries are missing or out of order', 0 FROM lines WHERE entries <> seq OR first <> 1 OR last <> seq
         UNION ALL
         SELECT j.line, 'what was settled differs from the journal', 0 FROM lines j JOIN ledger_balances b ON b.line = j.line
-            WHERE (b.settled, b.settled_seq) IS DISTINCT FROM (j.settled, j.settled_seq)
+            WHERE (b.settled, b.settled_seq) IS DISTINCT FROM (j.settled, j.settled_seq) OR j.settlements > 1
         UNION ALL
         SELECT DISTINCT coalesce(b.line, j.line), 'what stood at the end of a day differs from the journal', 0
             FROM (SELECT * FROM ledger_days WHERE line = ANY ($1)) b

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
@@ -13,7 +14,8 @@ public sealed class PlanProgress(Desk desk)
 {
     /// <param name="Sums">Of the district's budget lines on this source in this year; null where it has none.</param>
     /// <param name="IsLate">The year is over, its tranche depends on nothing, and less was received than pledged.</param>
-    public sealed record Cell(FundingSourceId Source, Won Pledged, bool IsConditional, Balances? Sums, bool IsLate);
+    /// <param name="IsOver">The agreement was terminated before that year: nobody owes it any more.</param>
+    public sealed record Cell(FundingSourceId Source, Won Pledged, bool IsConditional, Balances? Sums, bool IsLate, bool IsOver);
 
     /// <param name="Matching">Whether the sources came in the agreed ratio; null where fewer than two stand in the ledger, or nothing was received.</param>
     public sealed record Row(FiscalYear Year, IReadOnlyList<Cell> Cells, bool? Matching);
@@ -35,6 +37,7 @@ public sealed class PlanProgress(Desk desk)
                              select new Column(source.Id, source.Name, source.LegalType)).ToListAsync(ct);
         var pledged = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement && l.Year != null)
             .Select(l => new { l.Source, Year = l.Year!.Value, l.Pledged, l.IsConditional }).ToListAsync(ct);
+        var ended = await db.AgreementsSeenBy(actor).Where(a => a.Id == agreement).Select(a => a.EndedOn).SingleAsync(ct);
         var ids = columns.Select(c => c.Source).ToList();
         var sums = await db.Matrix(db.LedgerYearsOf(actor).Where(y => ids.Contains(y.Source)), on, actor, ct);
         var day = on ?? desk.Today;
@@ -45,10 +48,11 @@ public sealed class PlanProgress(Desk desk)
             {
                 var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
                 var stands = sums.GetValueOrDefault((column.Source, year));
-                var isLate = line is { IsConditional: false } && Tranches.IsLate(year, line.Pledged, stands?.Received, day);
-                return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate);
+                var isOver = line is not null && ended is { } end && year.Year > end.Year;
+                var isLate = line is { IsConditional: false } && !isOver && Tranches.IsLate(year, line.Pledged, stands?.Received, day);
+                return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate, isOver);
             }).ToList();
-            return new Row(year, cells, Tranches.IsMatched(cells.Select(c => (c.Pledged, c.Sums?.Received))));
+            return new Row(year, cells, Tranches.IsMatched(cells.Where(c => !c.IsOver).Select(c => (c.Pledged, c.Sums?.Received))));
         });
         return new View(agreement, on, columns, [.. rows]);
     }, ct);

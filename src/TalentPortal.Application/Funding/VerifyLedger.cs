@@ -11,6 +11,9 @@ public sealed class VerifyLedger(Desk desk)
     /// <summary>So many entries are gone over together: their sorting stays in memory.</summary>
     private const long AtOnce = 200_000;
 
+    /// <summary>More connections at once would take too many from those who work meanwhile.</summary>
+    internal static readonly int Hands = Math.Min(Environment.ProcessorCount, 4);
+
     /// <param name="What">Which rule is broken.</param>
     public sealed record Fault(BudgetLineId Line, string What);
 
@@ -19,18 +22,18 @@ public sealed class VerifyLedger(Desk desk)
     /// <summary>How many rules are tried.</summary>
     public static int RuleCount => LedgerRules.Count;
 
-    /// <summary>Some lines at a time, as many at once as there are processors. Both sides of each comparison are read in one statement, so that
+    /// <summary>Some lines at a time, several such parts at once. Both sides of each comparison are read in one statement, so that
     /// postings meanwhile do not look like faults.</summary>
     public async Task<Finding> Run(Actor actor, CancellationToken ct)
     {
         var (lines, parts) = await desk.Read(actor, Permission.AuditRead, db => Parts(db, ct), ct);
         var found = new (long Entries, List<Fault> Faults)[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+        await Parallel.ForAsync(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = ct },
             async (at, stop) => found[at] = await desk.Read(actor, Permission.AuditRead, db => Part(db, parts[at], stop), stop));
         var faults = found.SelectMany(f => f.Faults).ToList();
         await desk.Read(actor, Permission.AuditRead, async db =>
         {
-            foreach (var (what, sql) in LedgerRules.SumRules) await Each(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
+            foreach (var (what, sql) in LedgerRules.SumRules.Concat(LedgerRules.IdRules)) await Each(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
             return 0;
         }, ct);
         return new Finding(lines, found.Sum(f => f.Entries), faults);
@@ -55,8 +58,8 @@ public sealed class VerifyLedger(Desk desk)
 
     private static async Task<(long Entries, List<Fault> Faults)> Part(PortalDb db, Guid[] lines, CancellationToken ct)
     {
-        // Compiling a statement takes longer than a part does, and a part's rows fit into this much memory.
-        await db.Database.ExecuteSqlRawAsync("SET LOCAL jit = off; SET LOCAL work_mem = '256MB'", ct);
+        // Compiling a statement takes longer than a part does, and most parts' rows fit into this much memory.
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'", ct);
         var (entries, faults) = (0L, new List<Fault>());
         await Each(db, LedgerRules.Journal, [lines], row =>
         {

@@ -8,7 +8,7 @@ namespace TalentPortal.Application.Kernel;
 public sealed class DatabaseAwayException(Exception cause) : Exception("The database is away.", cause)
 {
     /// <param name="connection">Where the connection stands after the failure: a lost one also makes the driver speak of a transaction
-    /// that is over, or of an object that is disposed.</param>
+    /// that is over, of an object that is disposed, or trip over what is no longer there.</param>
     internal static bool IsMeantBy(Exception error, ConnectionState connection)
     {
         for (Exception? at = error; at is not null; at = at.InnerException)
@@ -17,7 +17,7 @@ public sealed class DatabaseAwayException(Exception cause) : Exception("The data
             if (at is NpgsqlException or TimeoutException) return true;
         }
 
-        return error is InvalidOperationException && connection is ConnectionState.Closed or ConnectionState.Broken;
+        return error is InvalidOperationException or NullReferenceException { Source: "Npgsql" } && connection is ConnectionState.Closed or ConnectionState.Broken;
     }
 
     // Connection exceptions, too many connections, and a server that shuts down, crashes or starts.

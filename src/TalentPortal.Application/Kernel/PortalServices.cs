@@ -1,24 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 using TalentPortal.Application.Documents;
 
 namespace TalentPortal.Application.Kernel;
 
 public static class PortalServices
 {
-    /// <summary>On each connection; what was asked for least lately gives way.</summary>
-    private const int StatementsKept = 256;
-
     /// <summary>Registers the database, the desk and every use case and query: each public class that asks for the desk in its constructor.</summary>
     /// <remarks>The keys of <see cref="RecordSeal"/> are the host's to bring.</remarks>
     /// <param name="portalConnection">Signs in as the portal's own role, which row security binds.</param>
     public static IServiceCollection AddTalentPortal(this IServiceCollection services, string portalConnection)
     {
         services.TryAddSingleton(TimeProvider.System);
-        var connection = Prepared(portalConnection);
-        services.AddPooledDbContextFactory<PortalDb>(options => options.UseNpgsql(connection));
+        services.AddPooledDbContextFactory<PortalDb>(options => options.UseNpgsql(portalConnection));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
         services.AddSingleton<Desk>();
         services.AddSingleton<RecordSeal>();
@@ -27,15 +22,6 @@ public static class PortalServices
         foreach (var step in typeof(Desk).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(Samples.ISampleStep).IsAssignableFrom(t)))
             services.AddSingleton(typeof(Samples.ISampleStep), step);
         return services;
-    }
-
-    /// <summary>Statements asked for again and again are planned once for each connection: under row security planning takes longer than many of
-    /// them do. Whoever runs the portal may say otherwise in the connection string, e.g. behind a pooler that cannot keep them.</summary>
-    private static string Prepared(string connection)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (!settings.ShouldSerialize("Max Auto Prepare")) settings.MaxAutoPrepare = StatementsKept;
-        return settings.ConnectionString;
     }
 
     /// <summary>Use cases and queries keep no state of their own, so one of each is enough.</summary>

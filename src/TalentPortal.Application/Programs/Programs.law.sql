@@ -14,7 +14,7 @@ CREATE OR REPLACE TRIGGER programmes_before_withdrawal BEFORE INSERT ON programm
 CREATE OR REPLACE FUNCTION fulfilment_fits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM 1 FROM programmes p JOIN agreements a ON a.id = p.agreement JOIN agreement_clauses c ON c.id = NEW.clause JOIN agreements holds ON holds.id = c.agreement
-        WHERE p.id = NEW.programme AND p.district = NEW.district AND holds.root = a.root AND c.id = c.stem;
+        WHERE p.id = NEW.programme AND p.district = NEW.district AND holds.root = a.root AND c.id = c.stem AND a.state <> 'Withdrawn';
     IF NOT FOUND THEN PERFORM portal_refuse('agreement.unknown-clause'); END IF;
     RETURN NEW;
 END $$;

@@ -73,7 +73,7 @@ public sealed partial class Agreement
     /// <summary>The day in Seoul on which its start was recorded; null while it has not come into force, and for ever where it was ended before.</summary>
     public DateOnly? InForceSince { get; private set; }
 
-    /// <summary>The day in Seoul on which it was terminated, the last on which it bound anybody; null otherwise.</summary>
+    /// <summary>Of a terminated agreement the last day on which it bound anybody, as the office says; null otherwise.</summary>
     public DateOnly? EndedOn { get; private set; }
 
     /// <summary>The version that this one replaces.</summary>

@@ -24,15 +24,19 @@ public sealed partial class Agreement
     }
 
     /// <summary>Every other step of the flow; signing has a day and goes by <see cref="Sign"/>.</summary>
+    /// <param name="last">Of a termination: the last day on which it bound anybody, which may lie before the day it is recorded; today where it is not said.</param>
     /// <exception cref="ArgumentException">The action is to sign.</exception>
-    public Result Take(AgreementAction action, Actor by, DateTimeOffset now, string? reason = null)
+    public Result Take(AgreementAction action, Actor by, DateTimeOffset now, string? reason = null, DateOnly? last = null)
     {
         if (action == AgreementAction.Sign) throw new ArgumentException("Signing needs its day.", nameof(action));
         if (action == AgreementAction.Submit && parties.Count == 0) return AgreementRefusals.NoParty;
         if (action == AgreementAction.Submit && Replaces is not null && EffectiveFrom is null) return AgreementRefusals.EffectiveMissing;
         if (action == AgreementAction.Activate && EffectiveFrom is { } from && Seoul.DayOf(now) < from) return AgreementRefusals.NotInForceYet(from);
         if (reason?.Length > Clause.ReasonMax) return AgreementRefusals.Text("Reason", Clause.ReasonMax);
-        return Move(action, by, now, reason);
+        if (action == AgreementAction.Terminate && last > Seoul.DayOf(now)) return AgreementRefusals.EndsLater;
+        var moved = Move(action, by, now, reason);
+        if (moved.IsDone && action == AgreementAction.Terminate) EndedOn = last ?? Seoul.DayOf(now);
+        return moved;
     }
 
     private Result Move(AgreementAction action, Actor by, DateTimeOffset now, string? reason = null)
@@ -41,7 +45,6 @@ public sealed partial class Agreement
         if (!step.IsDone) return Result.From(step.Refusals);
         (State, StateReason) = (step.Value, reason?.Trim());
         if (action == AgreementAction.Activate) InForceSince = Seoul.DayOf(now);
-        if (action == AgreementAction.Terminate) EndedOn = Seoul.DayOf(now);
         Stamp(now);
         return Result.Done;
     }

@@ -45,6 +45,10 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
     public Action? Changed { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>Of a termination.</summary>
+    public DateOnly? LastDay { get; set; }
+
     public DateForm SignedOn { get; private set; } = new();
     public Agreement Agreement => View!.Agreement;
 
@@ -68,7 +72,7 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         if (View is null) return;
         (Head, Parties, Others, Clauses, Facts) = EditorForms.Of(Agreement);
         SignedOn = DateForm.Of(Agreement.SignedOn);
-        (IsStale, Reason) = (false, null);
+        (IsStale, Reason, LastDay) = (false, null, null);
         refused.Clear();
         foreach (var part in Enum.GetValues<EditorPart>()) tried[part] = AsItStands(part);
     }
@@ -95,7 +99,7 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         AgreementAction.Submit => await move.Submit(id, new() { Version = version, Reason = Reason }, actor, ct),
         AgreementAction.Withdraw => await move.Withdraw(id, new() { Version = version, Reason = Reason }, actor, ct),
         AgreementAction.Sign => await move.Sign(id, new() { Version = version, Day = SignedOn }, actor, ct),
-        _ => await move.Decide(id, action, new() { Version = version, Reason = Reason }, actor, ct),
+        _ => await move.Decide(id, action, new() { Version = version, Reason = Reason, LastDay = LastDay }, actor, ct),
     }, actor, ct, needsAllSaved: action != AgreementAction.Withdraw);
 
     public Task Report(ClauseId clause, ClauseStatus status, string? reason, Actor actor, CancellationToken ct) => Step("agreements.follow.reported",

@@ -21,6 +21,7 @@ public sealed class OrganizationModel(OrganizationDetail detail, NameOrganizatio
     {
         id = OrganizationId.From(organization);
         View = await detail.Of(id, actor, ct);
+        Renaming = Now();
         return View is not null;
     }
 
@@ -34,8 +35,11 @@ public sealed class OrganizationModel(OrganizationDetail detail, NameOrganizatio
     {
         var refused = await Step(await names.Rename(id, Renaming, actor, ct), "organizations.renamed", actor, ct);
         RenameRefusals = [.. refused.Select(r => r.Field == "Name" ? r.At("NameKo") : r)]; // the domain calls both names Name
-        if (refused.Count == 0) Renaming = new();
+        if (refused.Count == 0) Renaming = Now();
     }
+
+    /// <summary>The names of today: whoever changes one keeps the other.</summary>
+    private NameOrganization.RenameForm Now() => new() { NameKo = View?.Name.Ko, NameEn = View?.Name.En };
 
     private async Task<IReadOnlyList<Refusal>> Step(Result result, string done, Actor actor, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Funding;
@@ -71,6 +72,40 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
         await Terminate(office, id);
         await Pledges(office, 600_000, 0, 0);
         Assert.Equal(3, (await database.The<FundingPlanView>().Of(id, Actor.Public, default))!.Rows.Count); // its own page shows the plan as it was
+    }
+
+    /// <summary>An agreement that ended with the year before is often recorded in January: its end is the day it says, not the day of the record.</summary>
+    [Fact]
+    public async Task Its_end_is_the_last_day_that_the_office_names_and_never_one_to_come()
+    {
+        var (office, id) = await A();
+        Done(await office.TryActivate(id));
+        async Task<Result> End(DateOnly last) => await database.The<MoveAgreement>().Decide(id, AgreementAction.Terminate,
+            new() { Version = await office.Version(id), Reason = "합의로 끝냄", LastDay = last }, office.Approver, default);
+
+        Assert.Equal("agreement.ends-later", Assert.Single((await End(Seoul.DayOf(database.Clock.Now).AddDays(1))).Refusals).Code);
+        Done(await End(new(2025, 12, 31)));
+        await Pledges(office, 0, 0, 0);
+        Assert.Equal(new DateOnly(2025, 12, 31), (await office.View(id)).Agreement.EndedOn);
+    }
+
+    /// <summary>What came and was spent is the agreement's, whatever it still owes; and nobody is late who owes nothing.</summary>
+    [Fact]
+    public async Task The_ledger_of_a_terminated_agreement_stays_with_it()
+    {
+        var (office, id) = await A();
+        Done(await office.TryActivate(id));
+        Guid undated;
+        await using (var db = database.AsOwner()) undated = db.Set<FundingPlan>().Include(p => p.Lines).Single(p => p.Agreement == id).Lines.Single(l => l.Year == null).Source.Value;
+        await database.Tamper($"INSERT INTO budget_lines (id, district, source, year, purpose, is_sample, name_ko) VALUES (gen_random_uuid(), '{office.District}', '{undated}', 2026, 'p', false, 'x')");
+        await Terminate(office, id);
+
+        var groups = (await database.The<FundingOverview>().Of(new(MoneyBy.Agreement), office.Officer, default)).Groups;
+        Assert.Equal([id.ToString()], groups.Select(g => g.Key));
+        Assert.NotNull(Assert.Single(groups).Sums);
+        var rows = (await database.The<PlanProgress>().Of(id, new DateOnly(2030, 1, 1), office.Officer, default))!.Rows;
+        Assert.Equal([(2026, false), (2027, true)], rows.SelectMany(r => r.Cells.Where(c => c.Pledged > Won.Zero).Select(c => (r.Year.Year, c.IsOver))));
+        Assert.DoesNotContain(rows.SelectMany(r => r.Cells), c => c.IsOver && c.IsLate);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Kernel;
@@ -259,24 +258,5 @@ public sealed class DeskTests(PortalDatabase database) : IClassFixture<PortalDat
         }, default);
 
         Assert.Equal("portal.unusable-text", Assert.Single(refused.Refusals).Code);
-    }
-
-    /// <summary>Under row security planning a page's statement takes longer than running it: what is asked again and again is planned once.</summary>
-    [Fact]
-    public async Task A_statement_asked_again_and_again_is_planned_once_for_each_connection()
-    {
-        var official = await database.Official();
-        Task<bool> Ask() => database.Desk.Read(official, Permission.FundingRead, async db =>
-        {
-            await db.AgreementsSeenBy(official).Select(a => a.Id).FirstOrDefaultAsync();
-            await using var prepared = Desk.Command(db, "SELECT EXISTS (SELECT 1 FROM pg_prepared_statements WHERE NOT from_sql AND statement LIKE '%FROM agreements %')");
-            return await prepared.ExecuteScalarAsync() is true;
-        }, default);
-
-        var answers = new List<bool>();
-        for (var again = 0; again < 40; again++) answers.Add(await Ask()); // a pool has several connections, each with statements of its own
-
-        Assert.False(answers[0]);
-        Assert.True(answers[^1]);
     }
 }

@@ -30,7 +30,8 @@ namespace TalentPortal.Application.Kernel.Migrations
                 UPDATE agreements a SET
                     in_force_since = coalesce(
                         (SELECT max((l.at AT TIME ZONE 'Asia/Seoul')::date) FROM audit_lines l WHERE l.subject = a.id AND l.action = 'agreement.activate'),
-                        CASE WHEN a.state IN ('Active', 'Expired') THEN (coalesce(a.public_since, a.changed_at) AT TIME ZONE 'Asia/Seoul')::date END),
+                        CASE WHEN a.state IN ('Active', 'Expired')
+                            OR (a.state = 'Terminated' AND NOT EXISTS (SELECT 1 FROM audit_lines l WHERE l.subject = a.id AND l.action = 'agreement.sign')) THEN (coalesce(a.public_since, a.changed_at) AT TIME ZONE 'Asia/Seoul')::date END),
                     ended_on = CASE WHEN a.state = 'Terminated' THEN coalesce(
                         (SELECT max((l.at AT TIME ZONE 'Asia/Seoul')::date) FROM audit_lines l WHERE l.subject = a.id AND l.action = 'agreement.terminate'),
                         (a.changed_at AT TIME ZONE 'Asia/Seoul')::date) END

@@ -32,7 +32,7 @@ public sealed class NameOrganization(Desk desk)
     {
         public Validator()
         {
-            RuleFor(f => f.Kind).Must(k => Kinds.Contains(k)).WithErrorCode("form.Enum");
+            RuleFor(f => f.Kind).IsInEnum();
             RuleFor(f => f.Name).NotEmpty().MaximumLength(OrganizationName.Max);
         }
     }

@@ -14,14 +14,11 @@ public sealed class VerifyAudit(Desk desk)
     /// <param name="Fault">Null where the chain is whole; else the line and what is wrong with it.</param>
     public sealed record Finding(Guid Chain, long Lines, string Head, string? Fault);
 
-    /// <summary>Up to four chains at once, if there are as many processors; a line added meanwhile is above its chain's head as it was read.</summary>
+    /// <summary>A line added meanwhile is above its chain's head as it was read.</summary>
     public async Task<IReadOnlyList<Finding>> Run(Actor actor, CancellationToken ct)
     {
         var heads = await desk.Read(actor, Permission.AuditRead, db => db.Set<AuditHead>().OrderBy(h => h.Chain).ToListAsync(ct), ct);
-        var findings = new Finding[heads.Count];
-        await Parallel.ForAsync(0, heads.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, 4), CancellationToken = ct },
-            async (at, stop) => findings[at] = await desk.Read(actor, Permission.AuditRead, db => Check(db, heads[at], stop), stop));
-        return findings;
+        return await desk.ReadEach(actor, Permission.AuditRead, heads, Check, ct);
     }
 
     /// <summary>Line by line from the bare reader: an entity for each of a hundred million lines costs more than its hashes do.</summary>

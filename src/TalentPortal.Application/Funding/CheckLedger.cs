@@ -12,8 +12,6 @@ namespace TalentPortal.Application.Funding;
 /// <see cref="VerifyLedger"/> only.</remarks>
 public sealed class CheckLedger(Desk desk)
 {
-    private static string Of(string format, string separator = ", ") => string.Join(separator, LedgerRules.Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
-
     // One statement, so that entries and sums are those of one moment. The fence (OFFSET 0) has the database ask the journal once for each line,
     // by its key: it thinks that much is new and would read all of it. And CASE for coalesce: under row security the key serves only what
     // PostgreSQL knows not to leak, which a coalesce is not, and then each line's whole journal is read.
@@ -24,11 +22,11 @@ public sealed class CheckLedger(Desk desk)
         tried AS (
             SELECT fresh.*, sum(available) OVER (PARTITION BY line ORDER BY seq) AS running, {LedgerRules.EntryFault} AS what FROM fresh),
         added AS (
-            SELECT t.line, count(*) AS entries, max(t.seq) AS seq, min(t.what) AS what, bool_or(t.available_after <> coalesce(m.available, 0) + t.running) AS is_off, {Of("sum(t.?) AS ?")}
+            SELECT t.line, count(*) AS entries, max(t.seq) AS seq, min(t.what) AS what, bool_or(t.available_after <> coalesce(m.available, 0) + t.running) AS is_off, {LedgerRules.Of("sum(t.?) AS ?")}
             FROM tried t LEFT JOIN ledger_marks m ON m.line = t.line GROUP BY t.line),
         corrected AS (
             SELECT DISTINCT c.line FROM fresh c LEFT JOIN LATERAL (SELECT * FROM ledger_entries WHERE id = c.corrects OFFSET 0) e ON true
-            WHERE c.kind = 'Correction' AND ((e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount) OR e.seq >= c.seq OR ({Of("c.?")}) IS DISTINCT FROM ({Of("-e.?")}))),
+            WHERE c.kind = 'Correction' AND ((e.line, e.amount) IS DISTINCT FROM (c.line, -c.amount) OR e.seq >= c.seq OR ({LedgerRules.Of("c.?")}) IS DISTINCT FROM ({LedgerRules.Of("-e.?")}))),
         held AS (
             SELECT DISTINCT t.line FROM (SELECT DISTINCT line, reference FROM fresh WHERE reference IS NOT NULL) t
                 LEFT JOIN ledger_holds h ON h.line = t.line AND h.reference = t.reference
@@ -40,16 +38,16 @@ public sealed class CheckLedger(Desk desk)
                 WHEN a.what IS NOT NULL THEN a.what
                 WHEN coalesce(m.seq, 0) + coalesce(a.entries, 0) <> b.seq OR coalesce(a.seq, m.seq, 0) <> b.seq THEN 'entries are missing or out of order'
                 WHEN a.is_off THEN 'an entry''s running balance is wrong'
-                WHEN ({Of("b.?")}) IS DISTINCT FROM ({Of("coalesce(m.?, 0) + coalesce(a.?, 0)")}) THEN 'balances differ from the journal'
-                WHEN ({Of("b.?")}) IS DISTINCT FROM ({Of("coalesce(d.?, 0)")}) THEN 'what stood at the end of a day differs from the journal'
+                WHEN ({LedgerRules.Of("b.?")}) IS DISTINCT FROM ({LedgerRules.Of("coalesce(m.?, 0) + coalesce(a.?, 0)")}) THEN 'balances differ from the journal'
+                WHEN ({LedgerRules.Of("b.?")}) IS DISTINCT FROM ({LedgerRules.Of("coalesce(d.?, 0)")}) THEN 'what stood at the end of a day differs from the journal'
                 WHEN b.line IN (SELECT line FROM corrected) THEN 'a correction is not the opposite of what it corrects'
                 WHEN b.line IN (SELECT line FROM held) THEN 'what awards hold differs from the journal' END AS what
             FROM ledger_balances b LEFT JOIN ledger_marks m ON m.line = b.line LEFT JOIN added a ON a.line = b.line
                 LEFT JOIN LATERAL (SELECT * FROM ledger_days WHERE line = b.line ORDER BY day DESC LIMIT 1) d ON true
-            WHERE a.line IS NOT NULL OR (b.seq, {Of("b.?")}) IS DISTINCT FROM (coalesce(m.seq, 0), {Of("coalesce(m.?, 0)")})),
+            WHERE a.line IS NOT NULL OR (b.seq, {LedgerRules.Of("b.?")}) IS DISTINCT FROM (coalesce(m.seq, 0), {LedgerRules.Of("coalesce(m.?, 0)")})),
         marked AS (
-            INSERT INTO ledger_marks (line, seq, {Of("?")}) SELECT line, seq, {Of("?")} FROM judged WHERE what IS NULL
-            ON CONFLICT (line) DO UPDATE SET (seq, {Of("?")}) = (excluded.seq, {Of("excluded.?")}))
+            INSERT INTO ledger_marks (line, seq, {LedgerRules.Of("?")}) SELECT line, seq, {LedgerRules.Of("?")} FROM judged WHERE what IS NULL
+            ON CONFLICT (line) DO UPDATE SET (seq, {LedgerRules.Of("?")}) = (excluded.seq, {LedgerRules.Of("excluded.?")}))
         SELECT line, entries, what FROM judged
         """;
 
@@ -62,12 +60,12 @@ public sealed class CheckLedger(Desk desk)
             // Compiling so long a statement takes a hundred times what a round does.
             await db.Database.ExecuteSqlRawAsync("SET LOCAL jit = off", ct);
             var (entries, faults) = (0L, new List<VerifyLedger.Fault>());
-            await VerifyLedger.Each(db, Sql, [], row =>
+            await LedgerRules.Ask(db, Sql, [], row =>
             {
                 entries += row.GetInt64(1);
                 if (!row.IsDBNull(2)) faults.Add(new(new(row.GetGuid(0)), row.GetString(2)));
             }, ct);
-            foreach (var (what, sql) in LedgerRules.SumRules) await VerifyLedger.Each(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
+            foreach (var (what, sql) in LedgerRules.SumRules) await LedgerRules.Ask(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
 
             var last = await db.LedgerChecksOf(actor).AsTracking().SingleOrDefaultAsync(ct);
             if (last is null) db.Add(last = new LedgerCheck());

@@ -1,3 +1,5 @@
+using Npgsql;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Funding;
 
 namespace TalentPortal.Application.Funding;
@@ -6,10 +8,11 @@ namespace TalentPortal.Application.Funding;
 /// <see cref="CheckLedger"/> asks some of what is new.</summary>
 internal static class LedgerRules
 {
-    public static readonly string[] Accounts = ["appropriated", "granted", "received", "carried_in", "carried_out", "committed", "paid", "recovered",
+    private static readonly string[] Accounts = ["appropriated", "granted", "received", "carried_in", "carried_out", "committed", "paid", "recovered",
         "returned", "interest", "interest_returned", "available", "ungranted", "undisbursed", "cash"];
 
-    private static string Of(string format) => string.Join(", ", Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
+    /// <summary>The same said of each account, whose name stands for the question mark.</summary>
+    public static string Of(string format) => string.Join(", ", Accounts.Select(a => format.Replace("?", a, StringComparison.Ordinal)));
 
     private static readonly string Kept = Of("b.?");
     private static readonly string Rebuilt = Of("j.?");
@@ -142,4 +145,13 @@ internal static class LedgerRules
                     OR ({Of("c.?")}) IS DISTINCT FROM ({Of("-e.?")}))
             """),
     ];
+
+    /// <summary>Asks one of them, with what goes into its $1 if it has one.</summary>
+    public static async Task Ask(PortalDb db, string sql, object[] values, Action<NpgsqlDataReader> with, CancellationToken ct)
+    {
+        await using var command = Desk.Command(db, sql, values);
+        command.CommandTimeout = 0; // a hundred million rows take their time
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) with(reader);
+    }
 }

@@ -11,9 +11,6 @@ public sealed class VerifyLedger(Desk desk)
     /// <summary>So many entries are gone over together: their sorting stays in memory.</summary>
     private const long AtOnce = 200_000;
 
-    /// <summary>More connections at once would take too many from those who work meanwhile.</summary>
-    internal static readonly int Hands = Math.Min(Environment.ProcessorCount, 4);
-
     /// <param name="What">Which rule is broken.</param>
     public sealed record Fault(BudgetLineId Line, string What);
 
@@ -27,13 +24,11 @@ public sealed class VerifyLedger(Desk desk)
     public async Task<Finding> Run(Actor actor, CancellationToken ct)
     {
         var (lines, parts) = await desk.Read(actor, Permission.AuditRead, db => Parts(db, ct), ct);
-        var found = new (long Entries, List<Fault> Faults)[parts.Count];
-        await Parallel.ForAsync(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = ct },
-            async (at, stop) => found[at] = await desk.Read(actor, Permission.AuditRead, db => Part(db, parts[at], stop), stop));
+        var found = await desk.ReadEach(actor, Permission.AuditRead, parts, Part, ct);
         var faults = found.SelectMany(f => f.Faults).ToList();
         await desk.Read(actor, Permission.AuditRead, async db =>
         {
-            foreach (var (what, sql) in LedgerRules.SumRules.Concat(LedgerRules.IdRules)) await Each(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
+            foreach (var (what, sql) in LedgerRules.SumRules.Concat(LedgerRules.IdRules)) await LedgerRules.Ask(db, sql, [], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
             return 0;
         }, ct);
         return new Finding(lines, found.Sum(f => f.Entries), faults);
@@ -43,7 +38,7 @@ public sealed class VerifyLedger(Desk desk)
     private static async Task<(long Lines, IReadOnlyList<Guid[]> Parts)> Parts(PortalDb db, CancellationToken ct)
     {
         var (lines, parts, part, entries) = (0L, new List<Guid[]>(), new List<Guid>(), 0L);
-        await Each(db, "SELECT l.id, coalesce(b.seq, 0) FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id ORDER BY l.id", [], row =>
+        await LedgerRules.Ask(db, "SELECT l.id, coalesce(b.seq, 0) FROM budget_lines l LEFT JOIN ledger_balances b ON b.line = l.id ORDER BY l.id", [], row =>
         {
             lines++;
             part.Add(row.GetGuid(0));
@@ -61,12 +56,12 @@ public sealed class VerifyLedger(Desk desk)
         // Compiling a statement takes longer than a part does, and most parts' rows fit into this much memory.
         await db.Database.ExecuteSqlRawAsync("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'", ct);
         var (entries, faults) = (0L, new List<Fault>());
-        await Each(db, LedgerRules.Journal, [lines], row =>
+        await LedgerRules.Ask(db, LedgerRules.Journal, [lines], row =>
         {
             entries += row.GetInt64(2);
             if (!row.IsDBNull(1)) faults.Add(new(new(row.GetGuid(0)), row.GetString(1)));
         }, ct);
-        foreach (var (what, sql) in LedgerRules.LineRules) await Each(db, sql, [lines], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
+        foreach (var (what, sql) in LedgerRules.LineRules) await LedgerRules.Ask(db, sql, [lines], row => faults.Add(new(new(row.GetGuid(0)), what)), ct);
         return (entries, faults);
     }
 
@@ -81,13 +76,5 @@ public sealed class VerifyLedger(Desk desk)
             command.CommandTimeout = 0; // a hundred million rows take their time
             return (long)(await command.ExecuteScalarAsync(ct))!;
         }, ct);
-    }
-
-    internal static async Task Each(PortalDb db, string sql, object[] values, Action<Npgsql.NpgsqlDataReader> with, CancellationToken ct)
-    {
-        await using var command = Desk.Command(db, sql, values);
-        command.CommandTimeout = 0; // a hundred million rows take their time
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) with(reader);
     }
 }

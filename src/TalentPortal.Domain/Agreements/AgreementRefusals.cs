@@ -83,7 +83,9 @@ public static class AgreementRefusals
 
     public static Refusal NotToAmend(AgreementState state) => new("agreement.not-to-amend", null, state);
 
+    /// <inheritdoc cref="SignedContent"/>
     public static readonly Refusal EndsLater = new("agreement.ends-later", "LastDay");
+
     public static Refusal NotInForceYet(DateOnly from) => new("agreement.not-in-force-yet", null, from);
 
     public static Refusal DocumentsTooMany(int most) => new("agreement.documents-too-many", null, most);

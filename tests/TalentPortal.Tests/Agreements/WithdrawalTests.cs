@@ -1,5 +1,6 @@
 using Npgsql;
 using TalentPortal.Application.Agreements;
+using TalentPortal.Application.Casework;
 using TalentPortal.Application.Funding;
 using TalentPortal.Application.Governance;
 using TalentPortal.Application.Programs;
@@ -116,8 +117,12 @@ public sealed class WithdrawalTests(PortalDatabase database) : IClassFixture<Por
         await office.Describe(second, f => f.EffectiveFrom = Today);
         Done(await Pledge(office, second, "4,000,000"));
         Assert.True((await database.The<SetUpBody>().Run(second, new() { Kind = BodyKind.OperatingCommittee, NameKo = "없던 위원회" }, office.Officer, default)).IsDone);
+        var camp = (await database.The<PlanProgramme>().Run(second, new() { NameKo = "없던 캠프" }, office.Officer, default)).Value;
         await office.Submit(second);
         Done(await Withdraw(office, second)); // also under review
+        var clause = (await office.View(first)).Agreement.Clauses[0].Id;
+        var linked = await database.The<LinkProgramme>().Fulfil(camp, new() { Clause = clause, From = Today }, office.Officer, default);
+        Assert.Equal("portal.not-found", Assert.Single(linked.Refusals).Code); // what was planned under it stays with it
 
         var view = await office.View(first);
         Assert.Equal((AgreementState.Active, null, null, 3), (view.Agreement.State, view.Next, view.Pending, view.NextNumber));

@@ -150,6 +150,8 @@ public sealed class LedgerLawTests(PortalDatabase database, ITestOutputHelper ou
     [InlineData("UPDATE ledger_holds SET open = open + 1 WHERE line = '{0}'", "what awards hold differs from the journal")]
     [InlineData("DELETE FROM ledger_holds WHERE line = '{0}'", "open commitments differ from what awards hold")]
     [InlineData("DELETE FROM ledger_balances WHERE line = '{0}'", "a budget line has no balances")]
+    [InlineData("INSERT INTO ledger_entries SELECT (jsonb_populate_record(e, jsonb_build_object('seq', n, 'id', gen_random_uuid(), 'kind', 'Settlement', 'amount', 0, 'reference', NULL, 'committed', 0, 'available', 0))).* "
+        + "FROM ledger_entries e, generate_series(5, 6) n WHERE e.line = '{0}' AND e.seq = 4; UPDATE ledger_balances SET seq = 6, settled = 0, settled_seq = 6 WHERE line = '{0}'", "what was settled differs from the journal")]
     public async Task A_planted_fault_is_found_and_named(string sql, string what)
     {
         var official = await database.Official(Role.DistrictFinance);

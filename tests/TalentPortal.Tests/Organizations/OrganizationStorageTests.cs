@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Auditing;
 using TalentPortal.Application.Organizations;
 using TalentPortal.Domain.Kernel;
@@ -123,6 +124,35 @@ public sealed class OrganizationStorageTests(PortalDatabase database) : IClassFi
         Assert.Equal("portal.not-found", Refused(await database.The<NameOrganization>().AlsoCalled(other, new() { Name = "가까운구" }, officer, default)));
         Assert.Equal("portal.not-found", Refused(await database.The<NameOrganization>().Rename(other, new() { NameKo = "가까운구" }, officer, default)));
         Assert.False((await database.The<OrganizationDetail>().Of(other, officer, default))!.IsOurs);
+    }
+
+    /// <summary>Not in the database either: a ministry stands in no district.</summary>
+    [Fact]
+    public async Task The_names_of_national_bodies_are_no_districts_to_change()
+    {
+        var officer = await database.Official(Role.DistrictOfficer, "가람구");
+        var ministry = await database.Institution(OrganizationKind.Ministry, "가람부");
+
+        Assert.Equal("portal.not-found", Refused(await database.The<NameOrganization>().Rename(ministry, new() { NameKo = "나람부" }, officer, default)));
+        var changed = await database.Desk.Keep<int>(officer, Permission.OrganizationManage,
+            async db => await db.Database.ExecuteSqlAsync($"UPDATE organizations SET name_ko = '나람부' WHERE id = {ministry.Value}"), default);
+        Assert.Equal(0, changed.Value);
+    }
+
+    /// <summary>Whoever changes one name sees both, and keeps the other.</summary>
+    [Fact]
+    public async Task Renaming_begins_with_the_names_of_today()
+    {
+        var officer = await database.Official(Role.DistrictOfficer, "누리구");
+        var agency = (await database.The<EnterOrganization>().Run(new() { Kind = OrganizationKind.Agency, NameKo = "누리진흥원", NameEn = "Nuri Agency" }, officer, default)).Value;
+        var model = new TalentPortal.Web.Organizations.OrganizationModel(database.The<OrganizationDetail>(), database.The<NameOrganization>());
+        Assert.True(await model.Load(agency.Value, officer, default));
+
+        model.Renaming.NameKo = "누리재단";
+        await model.Rename(officer, default);
+
+        Assert.Empty(model.RenameRefusals);
+        Assert.Equal(("누리재단", "Nuri Agency"), (model.View!.Name.Ko, model.View.Name.En));
     }
 
     private async Task<IReadOnlyList<OrganizationList.Row>> Search(string text) =>

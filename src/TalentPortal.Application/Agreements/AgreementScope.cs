@@ -18,19 +18,10 @@ internal static class AgreementScope
             if (actor.Role == Role.System) return db.Set<Agreement>();
             if (!actor.Role.Represents()) return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State));
             var isOffice = actor.Role.ReadsOffice();
-            var own = db.OwnParties(actor);
             return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State)
                 || (isOffice && a.Owner == actor.District)
-                || (a.State != AgreementState.Withdrawn && own.Any(p => p.Agreement == a.Id)));
+                || (a.State != AgreementState.Withdrawn && PortalDb.AgreementIsPartyOf((Guid)(object)a.Id, actor.Organization.Value)));
         }
-
-        /// <summary>The parties that are the actor's institution, or a unit of it; not where the office has settled that it is no
-        /// party, in whichever version (agreement_is_party).</summary>
-        private IQueryable<AgreementParty> OwnParties(Actor actor) => db.Scoped<AgreementParty>(p =>
-            (p.Organization == actor.Organization || db.Set<Organization>().Any(o => o.Id == p.Organization && o.UnitOf == actor.Organization))
-            && !(p.IsHidden && db.Set<Agreement>().Any(a => a.Id == p.Agreement && db.Set<Agreement>().Any(v => v.Root == a.Root
-                && v.Parties.Any(q => q.Organization == p.Organization
-                    && db.Set<PartyDispute>().Any(d => d.Party == q.Id && d.State == DisputeState.Upheld && d.Reason != DisputeReason.Mistake))))));
 
         /// <summary>What an actor may change: its own district's.</summary>
         public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch
@@ -59,10 +50,9 @@ internal static class AgreementScope
             if (actor.Role == Role.System) return db.Set<AgreementDocument>();
             var isOurs = actor.Role.Represents();
             var office = actor.Role.ReadsOffice() ? actor.District : null;
-            var own = db.OwnParties(actor);
             return db.Scoped<AgreementDocument>(d => db.AgreementsSeenBy(actor).Any(a => a.Id == d.Agreement
                 && (d.Audience == DocumentAudience.Everybody || a.Owner == office
-                || (isOurs && d.Audience == DocumentAudience.Parties && own.Any(p => p.Agreement == a.Id)))));
+                || (isOurs && d.Audience == DocumentAudience.Parties && PortalDb.AgreementIsPartyOf((Guid)(object)a.Id, actor.Organization.Value)))));
         }
 
         /// <summary>What an office was warned of is its own.</summary>

@@ -14,12 +14,16 @@ CREATE OR REPLACE FUNCTION agreement_is_public(p_state text) RETURNS boolean LAN
 -- What everybody may read: from the signature on. The office reads all of its own; a party, and the institution a party is a unit of,
 -- what it is party to: those who represent it, not its teachers, employees or instructors. The functions step over row security because a policy
 -- must not ask a table whose own policy asks back.
+CREATE OR REPLACE FUNCTION agreement_is_party_of(p_agreement uuid, p_organization uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
+        WHERE p.agreement = p_agreement AND p_organization IN (p.organization, o.unit_of)
+          AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
+$$;
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT portal_role_represents() AND EXISTS (
-        SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
-        WHERE p.agreement = p_agreement AND portal_organization() IN (p.organization, o.unit_of)
-          AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
+    SELECT portal_role_represents() AND agreement_is_party_of(p_agreement, portal_organization());
 $$;
 
 CREATE OR REPLACE FUNCTION agreement_is_mine_to_write(p_agreement uuid) RETURNS boolean

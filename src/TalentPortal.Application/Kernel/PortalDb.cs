@@ -36,6 +36,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
 
         builder.HasDbFunction(() => AgreementCarries(default, "", "")).HasName("agreement_carries");
+        builder.HasDbFunction(() => AgreementIsPartyOf(default, default)).HasName("agreement_is_party_of");
 
         // The domain makes every key. Otherwise EF takes a new child that already has its key for a stored one,
         // updates no row, and reports a conflict that never was.
@@ -48,6 +49,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
 
     /// <summary>The function agreement_carries of Agreements.law.sql, for queries.</summary>
     internal static bool AgreementCarries(Guid agreement, string words, string text) => throw new NotSupportedException("Only the database answers it.");
+
+    /// <summary>The function agreement_is_party_of of Agreements.law.sql, for queries: written out it would stand several times in each of them,
+    /// and planning them would take longer than running them.</summary>
+    internal static bool AgreementIsPartyOf(Guid agreement, Guid organization) => throw new NotSupportedException("Only the database answers it.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

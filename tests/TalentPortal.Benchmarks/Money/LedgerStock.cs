@@ -12,6 +12,11 @@ internal static class LedgerStock
 {
     private const int LinesMost = 2_000;
 
+    /// <summary>From so many entries on, awards are paid in several parts: each award has a row of its own in what is held, and with half as
+    /// many awards as entries those and their index would take as much disk as the journal.</summary>
+    private const long RowsInParts = 20_000_000;
+    private const int PartsThen = 4;
+
     /// <param name="PerLine">Entries on each line.</param>
     /// <param name="Rebuilt">How long the rebuild of all sums took.</param>
     public sealed record Stock(int Lines, int PerLine, TimeSpan Filled, TimeSpan Rebuilt)
@@ -33,7 +38,7 @@ internal static class LedgerStock
             CREATE TABLE stock_indexes AS SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'ledger_entries' AND indexname <> 'PK_ledger_entries';
             DO $$ DECLARE i record; BEGIN FOR i IN SELECT * FROM stock_indexes LOOP EXECUTE format('DROP INDEX %I', i.indexname); END LOOP; END $$
             """, ct);
-        await till.Do(Sql(lines, perLine), ct);
+        await till.Do(Sql(lines, perLine, (long)lines * perLine < RowsInParts ? 1 : PartsThen), ct);
         await till.Do("DO $$ DECLARE i record; BEGIN FOR i IN SELECT * FROM stock_indexes LOOP EXECUTE i.indexdef; END LOOP; END $$; DROP TABLE stock_indexes", ct);
         var filled = clock.Elapsed;
         clock.Restart();
@@ -45,7 +50,7 @@ internal static class LedgerStock
     }
 
     /// <summary>Keys come from numbers, so that each run has the same ledger. As a replica no trigger runs.</summary>
-    private static string Sql(int lines, int perLine) => $"""
+    private static string Sql(int lines, int perLine, int parts) => $"""
         SET session_replication_role = replica;
         CREATE TEMP TABLE stock_districts AS SELECT id, row_number() OVER (ORDER BY id <> '{Staff.District}', id) - 1 AS place FROM organizations WHERE kind = 'District';
         INSERT INTO funding_sources (id, legal_type, funder, district, name_ko, name_en)
@@ -61,11 +66,12 @@ internal static class LedgerStock
             CASE kind WHEN 'Commitment' THEN a WHEN 'Payment' THEN -a ELSE 0 END, CASE kind WHEN 'Payment' THEN a ELSE 0 END, 0, 0, 0, 0,
             CASE kind WHEN 'Appropriation' THEN a WHEN 'Commitment' THEN -a ELSE 0 END, CASE kind WHEN 'Appropriation' THEN a WHEN 'GrantDecision' THEN -a ELSE 0 END,
             CASE kind WHEN 'GrantDecision' THEN a WHEN 'Receipt' THEN -a ELSE 0 END, CASE kind WHEN 'Receipt' THEN a WHEN 'Payment' THEN -a ELSE 0 END,
-            1000::bigint * {perLine} - 1000 * greatest(0, (seq - 2) / 2), CASE WHEN seq > 3 THEN md5('stock award' || n || '-' || seq / 2)::uuid END,
+            1000::bigint * {perLine} - CASE WHEN award IS NULL THEN 0 ELSE 1000 * {parts} * (award + 1) END, md5('stock award' || n || '-' || award)::uuid,
             day, day + interval '3 hours', '{Staff.Finance.Person}'
         FROM generate_series(0, {lines - 1}) n, generate_series(1, {perLine}) seq,
-            LATERAL (SELECT CASE seq WHEN 1 THEN 'Appropriation' WHEN 2 THEN 'GrantDecision' WHEN 3 THEN 'Receipt' ELSE CASE seq % 2 WHEN 0 THEN 'Commitment' ELSE 'Payment' END END AS kind,
-                CASE WHEN seq <= 3 THEN 1000::bigint * {perLine} ELSE 1000 END AS a, make_date(2017 + n / 8 % 10, 1, 1) + ((seq - 1)::bigint * 300 / {perLine})::integer AS day) e;
+            LATERAL (SELECT CASE WHEN seq > 3 THEN (seq - 4) / {parts + 1} END AS award, (seq - 4) % {parts + 1} = 0 AS is_first) w,
+            LATERAL (SELECT CASE seq WHEN 1 THEN 'Appropriation' WHEN 2 THEN 'GrantDecision' WHEN 3 THEN 'Receipt' ELSE CASE WHEN is_first THEN 'Commitment' ELSE 'Payment' END END AS kind,
+                CASE WHEN award IS NULL THEN 1000::bigint * {perLine} WHEN is_first THEN 1000 * {parts} ELSE 1000 END AS a, make_date(2017 + n / 8 % 10, 1, 1) + ((seq - 1)::bigint * 300 / {perLine})::integer AS day) e;
         RESET session_replication_role
         """;
 }

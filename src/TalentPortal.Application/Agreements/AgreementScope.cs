@@ -16,12 +16,15 @@ internal static class AgreementScope
         public IQueryable<Agreement> AgreementsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<Agreement>();
-            if (!actor.Role.Represents()) return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State));
+            if (!actor.Role.Represents()) return db.SignedAgreements;
             var isOffice = actor.Role.ReadsOffice();
             return db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State)
                 || (isOffice && a.Owner == actor.District)
                 || (a.State != AgreementState.Withdrawn && PortalDb.AgreementIsPartyOf((Guid)(object)a.Id, actor.Organization.Value)));
         }
+
+        /// <summary>What everybody may read.</summary>
+        public IQueryable<Agreement> SignedAgreements => db.Scoped<Agreement>(a => !AgreementFlow.Unsigned.Contains(a.State));
 
         /// <summary>What an actor may change: its own district's.</summary>
         public IQueryable<Agreement> AgreementsOf(Actor actor) => actor.Role switch

@@ -78,11 +78,14 @@ internal static class Versions
     /// <summary>The versions whose money counts in a total: each agreement once, in the version that is in force, from its signature on. A draft
     /// pledges nothing, whoever looks, nor what was terminated before it came into force. Of several that were drafted from one version, the
     /// last took its place.</summary>
-    public static IQueryable<AgreementId> AgreementsThatCount(this PortalDb db, Actor actor) =>
-        db.AgreementsSeenBy(actor).Where(a => !AgreementFlow.Unsigned.Contains(a.State) && a.State != AgreementState.Superseded
+    public static IQueryable<Agreement> AgreementsThatCount(this PortalDb db)
+    {
+        var signed = db.SignedAgreements;
+        return signed.Where(a => a.State != AgreementState.Superseded
             && (a.EndedOn == null || a.InForceSince != null)
-            && (a.Replaces == null || (db.AgreementsSeenBy(actor).Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
-                && !db.AgreementsSeenBy(actor).Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber)))).Select(a => a.Id);
+            && (a.Replaces == null || (signed.Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
+                && !signed.Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber))));
+    }
 
     /// <summary>Agreements that nobody has signed yet, in no version: what their plans name is told apart from what is pledged.</summary>
     public static IQueryable<AgreementId> AgreementsInPreparation(this PortalDb db, Actor actor) =>

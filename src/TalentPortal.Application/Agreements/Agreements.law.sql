@@ -115,7 +115,7 @@ BEGIN
     -- The signature brings its day with it; a return to the draft brings nothing.
     IF OLD.state = 'UnderReview' AND to_jsonb(OLD) - moves - day <> to_jsonb(NEW) - moves - day THEN PERFORM portal_refuse('agreement.under-review'); END IF;
     -- Its start and its end are recorded with the step, and not afterwards.
-    IF NEW.state = 'Active' AND OLD.state = 'Signed' THEN moves := moves || ARRAY['in_force_since']; END IF;
+    IF NEW.state IN ('Active', 'Terminated') AND OLD.state = 'Signed' THEN moves := moves || ARRAY['in_force_since']; END IF;
     IF NEW.state = 'Terminated' AND OLD.state IN ('Signed', 'Active') THEN moves := moves || ARRAY['ended_on']; END IF;
     -- A tentative title is confirmed by a rename; the earlier one stays among the names.
     IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN

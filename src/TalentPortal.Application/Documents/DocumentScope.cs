@@ -17,17 +17,18 @@ internal static class DocumentScope
                 : db.Scoped<StoredDocument>(d => d.UploadedBy == actor.Person || (isOurs && !d.IsPersonal && d.Organization == actor.Organization));
         }
 
-        /// <summary>Those, and what was handed over to the actor's organisation or published.</summary>
+        /// <summary>Those, and what was handed over to the actor's organisation, for those who represent it, or published.</summary>
         public IQueryable<StoredDocument> DocumentsSeenBy(Actor actor)
         {
             if (actor.Role == Role.System) return db.Set<StoredDocument>();
             var isOurs = !actor.Role.IsPersonal();
+            var isRead = actor.Role.Represents();
             var isKnown = actor.IsSignedIn;
             return db.Scoped<StoredDocument>(d =>
                 (isKnown && d.UploadedBy == actor.Person)
                 || (isOurs && !d.IsPersonal && d.Organization == actor.Organization)
                 || db.Set<DocumentReader>().Any(r => r.Document == d.Id
-                    && (r.Organization == DocumentReader.Everyone || (isOurs && r.Organization == actor.Organization))));
+                    && (r.Organization == DocumentReader.Everyone || (isRead && r.Organization == actor.Organization))));
         }
     }
 }

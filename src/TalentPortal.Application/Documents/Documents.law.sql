@@ -1,9 +1,9 @@
--- Whether the document was handed over to the actor's organisation, or published (the nil organisation). It steps over row security
+-- Whether the document was handed over to the actor's organisation, which those who represent it read, or published (the nil organisation). It steps over row security
 -- because the two tables ask each other.
 CREATE OR REPLACE FUNCTION document_is_shared(p_document uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM document_readers r WHERE r.document = p_document
-        AND (r.organization = '00000000-0000-0000-0000-000000000000' OR (r.organization = portal_organization() AND NOT portal_role_is_personal())));
+        AND (r.organization = '00000000-0000-0000-0000-000000000000' OR (r.organization = portal_organization() AND portal_role_represents())));
 $$;
 
 -- The uploader's side: one's own, or one's organisation's in a role of the organisation. What the portal itself stored has no uploader.

@@ -45,7 +45,7 @@ public sealed class BudgetLineList(Desk desk)
         if (!string.IsNullOrWhiteSpace(filter.Purpose)) lines = lines.Where(l => l.Purpose == filter.Purpose);
         if (filter.NoAgreement)
         {
-            var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
+            var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount().Any(a => a.Id == p.Agreement));
             lines = lines.Where(l => !db.PlanLinesSeenBy(actor).Any(p => p.Source == l.Source && plans.Any(f => f.Agreement == p.Agreement)));
         }
 
@@ -86,7 +86,7 @@ public sealed class BudgetLineList(Desk desk)
                 k.line.Year,
                 k.line.IsSample,
                 k.balance,
-                Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.AgreementsThatCount(actor).Contains(p.Agreement)
+                Plan = db.FundingPlansSeenBy(actor).Where(p => p.District == k.line.District && db.AgreementsThatCount().Any(a => a.Id == p.Agreement)
                         && db.PlanSourcesSeenBy(actor).Any(s => s.Agreement == p.Agreement && s.Source == k.line.Source))
                     .OrderBy(p => p.Agreement).Select(p => (AgreementId?)p.Agreement).FirstOrDefault()
             })

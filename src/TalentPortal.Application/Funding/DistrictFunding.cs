@@ -21,10 +21,7 @@ public sealed class DistrictFunding(Desk desk)
     public Task<IReadOnlyList<Row>> Of(FiscalYear? year, DateOnly? on, Actor actor, CancellationToken ct) =>
         desk.Read<IReadOnlyList<Row>>(actor, Permission.FundingRead, async db =>
         {
-            var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement))
-                .Select(p => p.Agreement);
-            var pledged = (await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && (year == null || l.Year == year))
-                .StillOwed(db, actor).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
+            var pledged = (await db.LinesOwed(actor.District).Where(l => year == null || l.Year == year).Once(ct)).ToLookup(p => (p.Source, p.Year), p => p.Won);
             var matrix = await db.Matrix(db.LedgerYearsOf(actor).Where(y => year == null || y.Year == year), on, actor, ct);
             var sums = matrix.ToDictionary(m => (m.Key.Source, Year: (FiscalYear?)m.Key.Year), m => m.Value);
 
@@ -39,7 +36,7 @@ public sealed class DistrictFunding(Desk desk)
                                      source.Name,
                                      source.LegalType,
                                      Funder = funder.Name,
-                                     IsShared = db.PlanSourcesSeenBy(actor).Count(p => p.Source == source.Id && db.AgreementsThatCount(actor).Contains(p.Agreement)) > 1,
+                                     IsShared = db.LinesOwed().Where(l => l.Source == source.Id).Select(l => l.Agreement).Distinct().Count() > 1,
                                  }).ToDictionaryAsync(s => s.Id, ct);
             return
             [
@@ -61,9 +58,8 @@ public sealed class DistrictFunding(Desk desk)
     /// <param name="districts">Which; null for all.</param>
     public Task<PledgedOver> Over(IReadOnlyCollection<OrganizationId>? districts, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
-        var plans = db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement));
-        if (districts is not null) plans = plans.Where(p => districts.Contains(p.District));
-        var lines = db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).StillOwed(db, actor);
+        var lines = db.LinesOwed();
+        if (districts is not null) lines = lines.Where(l => db.FundingPlansSeenBy(actor).Any(p => p.Agreement == l.Agreement && districts.Contains(p.District)));
         var once = await lines.Once(ct);
         var uses = await lines.GroupBy(l => l.Source)
             .Select(g => new { Sum = g.Sum(l => l.Pledged.Amount), IsShared = g.Select(l => l.Agreement).Distinct().Count() > 1 }).GroupBy(s => 1)

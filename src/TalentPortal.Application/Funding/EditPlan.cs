@@ -145,7 +145,7 @@ public sealed class EditPlan(Desk desk)
 
         return await desk.Run(actor, Permission.FundingWrite, new Act(reason is null ? "funding.edit-plan" : "funding.amend-plan", id.Value) { Key = form.Key, Reason = reason, Content = form }, async db =>
         {
-            var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == id && a.Owner == actor.District).Select(a => new { a.State, a.Owner }).SingleOrDefaultAsync(ct);
+            var agreement = await db.AgreementsSeenBy(actor).Where(a => a.Id == id && a.Owner == actor.District).Select(a => new { a.State, a.Owner, a.StatedTotal }).SingleOrDefaultAsync(ct);
             if (agreement is null) return KernelRefusals.NotFound;
             if (agreement.State is AgreementState.Expired or AgreementState.Terminated or AgreementState.Superseded or AgreementState.Withdrawn) return FundingRefusals.PlanOver;
             if (await db.AmendmentOf(id, actor, ct) is not null) return FundingRefusals.PlanAmended;
@@ -156,6 +156,7 @@ public sealed class EditPlan(Desk desk)
             if (form.Columns.Count > PlanForm.SourcesMost) return FundingRefusals.SourcesMany(PlanForm.SourcesMost);
             var (shares, stated, faults) = Amounts(form);
             if (faults.Count > 0) return Result.From(faults);
+            if (stated is { } here && agreement.StatedTotal is { } head && here != head) return FundingRefusals.StatedOtherwise(head, here);
             var wanted = shares.Select(s => s.Source).ToList();
             if (await SourceList.ForPlans(actor, db).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
 

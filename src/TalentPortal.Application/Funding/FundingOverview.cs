@@ -142,9 +142,8 @@ public sealed class FundingOverview(Desk desk)
     private static async Task<List<Pledge>> Pledges(PortalDb db, MoneyBy way, Actor actor, CancellationToken ct)
     {
         if (way == MoneyBy.Programme) return [];
-        var lines = from line in db.PlanLinesSeenBy(actor).StillOwed(db, actor)
-                    join plan in db.FundingPlansSeenBy(actor).Where(p => db.AgreementsThatCount(actor).Contains(p.Agreement)) on line.Agreement equals plan.Agreement
-                    where way == MoneyBy.District || plan.District == actor.District
+        var lines = from line in way == MoneyBy.District ? db.LinesOwed() : db.LinesOwed(actor.District)
+                    join plan in db.FundingPlansSeenBy(actor) on line.Agreement equals plan.Agreement
                     select new { line, plan.District };
         if (way == MoneyBy.Agreement)
             return [.. (await lines.Select(l => new { l.line.Agreement, l.line.Source, l.line.Year, l.line.Pledged, l.line.IsConditional }).ToListAsync(ct))
@@ -156,7 +155,7 @@ public sealed class FundingOverview(Desk desk)
     /// <summary>Which agreements draw on which sources, also one that was terminated and owes nothing more: what came and was spent is still its.</summary>
     private static async Task<List<(FundingSourceId Source, string Key)>> Draws(PortalDb db, Actor actor, CancellationToken ct)
     {
-        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
+        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount().Any(a => a.Id == p.Agreement));
         var drawn = await db.PlanLinesSeenBy(actor).Where(l => plans.Any(p => p.Agreement == l.Agreement)).Select(l => new { l.Agreement, l.Source }).Distinct().ToListAsync(ct);
         return [.. drawn.Select(d => (d.Source, d.Agreement.ToString()))];
     }

@@ -24,6 +24,7 @@ public sealed class FundingPlanView(Desk desk)
         public Won Total => Cells.Sum(c => c?.Amount ?? Won.Zero);
     }
 
+    /// <param name="Stated">By the agreement itself; where it states none, by the plan's source.</param>
     public sealed record View(AgreementId Agreement, OrganizationId District, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, Won? Stated, Bilingual? StatedNote)
     {
         public Won Computed => Columns.Sum(c => c.Total);
@@ -36,7 +37,7 @@ public sealed class FundingPlanView(Desk desk)
     public Task<View?> Of(AgreementId agreement, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.PublicRead, async db =>
     {
         var plan = await db.FundingPlansSeenBy(actor).Where(p => p.Agreement == agreement)
-            .Select(p => new { p.District, p.Stated, p.StatedNote, p.StatedNoteEn }).SingleOrDefaultAsync(ct);
+            .Select(p => new { p.District, p.Stated, p.StatedNote, p.StatedNoteEn, Head = db.AgreementsSeenBy(actor).Where(a => a.Id == agreement).Select(a => new { a.StatedTotal, a.StatedTotalNote }).Single() }).SingleOrDefaultAsync(ct);
         if (plan is null) return null;
 
         var sources = await (from share in db.PlanSourcesSeenBy(actor)
@@ -53,7 +54,7 @@ public sealed class FundingPlanView(Desk desk)
                                  share.Total,
                                  share.Note,
                                  share.NoteEn,
-                                 Others = db.PlanSourcesSeenBy(actor).Count(o => o.Source == source.Id && db.AgreementsThatCount(actor).Contains(o.Agreement) && !db.AllVersionsOf(agreement, actor).Contains(o.Agreement)),
+                                 Others = db.LinesOwed().Where(o => o.Source == source.Id && !db.AllVersionsOf(agreement, actor).Contains(o.Agreement)).Select(o => o.Agreement).Distinct().Count(),
                              }).ToListAsync(ct);
         var lines = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement)
             .Select(l => new { l.Source, l.Year, l.Pledged, l.Origin, l.IsConditional, l.Condition, l.ConditionEn }).ToListAsync(ct);
@@ -63,7 +64,7 @@ public sealed class FundingPlanView(Desk desk)
         var rows = lines.GroupBy(l => l.Year).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Year)
             .Select(g => new Row(g.Key, [.. columns.Select(c => g.Where(l => l.Source == c.Source)
                 .Select(l => new Cell(l.Pledged, l.Origin, l.IsConditional, Text(l.Condition, l.ConditionEn))).SingleOrDefault())]));
-        return new View(agreement, plan.District, columns, [.. rows], plan.Stated, Text(plan.StatedNote, plan.StatedNoteEn));
+        return new View(agreement, plan.District, columns, [.. rows], plan.Head.StatedTotal ?? plan.Stated, plan.Head.StatedTotalNote ?? Text(plan.StatedNote, plan.StatedNoteEn));
     }, ct);
 
     private static Bilingual? Text(string? ko, string? en) => ko is null ? null : new Bilingual(ko, en);

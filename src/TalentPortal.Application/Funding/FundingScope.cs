@@ -25,6 +25,9 @@ internal static class FundingScope
         public IQueryable<PlanLine> PlanLinesSeenBy(Actor actor) =>
             db.Scoped<PlanLine>(l => db.AgreementsSeenBy(actor).Any(a => a.Id == l.Agreement));
 
+        /// <summary>For queries that keep the lines of agreements: whose lines are seen is told by the scope of those.</summary>
+        internal IQueryable<PlanLine> PlanLinesOfAgreements => db.Set<PlanLine>();
+
         /// <summary>Budgets and what stands on them are the office's own.</summary>
         public IQueryable<BudgetLine> BudgetLinesOf(Actor actor) => actor.Role switch
         {

@@ -37,9 +37,7 @@ public sealed class MoneyOfProgramme(Desk desk)
         if (lines.Count == 0) return null;
         var stood = on is { } day ? await db.DaysAt(mine, day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct) : null;
         var sources = lines.Select(l => l.line.Source).Distinct().ToList();
-        var plans = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement));
-        var pledged = (await db.PlanLinesSeenBy(actor)
-                .Where(l => sources.Contains(l.Source) && l.Year != null && plans.Any(p => p.Agreement == l.Agreement)).StillOwed(db, actor).Once(ct))
+        var pledged = (await db.LinesOwed(actor.District).Where(l => sources.Contains(l.Source) && l.Year != null).Once(ct))
             .ToDictionary(p => (p.Source, p.Year), p => p.Won);
         return new View(purpose, lines.MaxBy(l => l.line.Year.Year)!.line.Name, on,
         [

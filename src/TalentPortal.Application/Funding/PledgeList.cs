@@ -25,9 +25,10 @@ public sealed class PledgeList(Desk desk)
 
     public Task<Answer> Page(Filter filter, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingRead, async db =>
     {
-        var lines = Lines(db, db.AgreementsThatCount(actor), filter, actor);
+        var lines = Kept(db.LinesOwed(actor.District), filter);
         var once = await lines.Once(ct);
-        var prepared = await Lines(db, db.AgreementsInPreparation(actor), filter, actor).Once(ct);
+        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsInPreparation(actor).Contains(p.Agreement));
+        var prepared = await Kept(db.PlanLinesSeenBy(actor).Where(l => mine.Any(p => p.Agreement == l.Agreement)), filter).Once(ct);
 
         var page = lines;
         if (Cursor.Parse(filter.After) is { } after)
@@ -54,10 +55,8 @@ public sealed class PledgeList(Desk desk)
             r.Larger ? Won.Zero : once.FirstOrDefault(o => o.Source == r.line.Source && o.Year == r.line.Year)?.Won ?? Won.Zero))], PageSize, r => new Cursor("", r.Id.Value)), once.Sum(o => o.Won), prepared.Sum(o => o.Won));
     }, ct);
 
-    private static IQueryable<PlanLine> Lines(PortalDb db, IQueryable<AgreementId> agreements, Filter filter, Actor actor)
+    private static IQueryable<PlanLine> Kept(IQueryable<PlanLine> lines, Filter filter)
     {
-        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && agreements.Contains(p.Agreement)).Select(p => p.Agreement);
-        var lines = db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement)).StillOwed(db, actor);
         if (filter.Year is { } year) lines = lines.Where(l => l.Year == year);
         return filter.Source is { } source ? lines.Where(l => l.Source == source) : lines;
     }

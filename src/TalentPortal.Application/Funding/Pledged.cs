@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Kernel;
+using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
 
@@ -11,10 +12,16 @@ internal static class Pledged
 {
     internal sealed record Of(FundingSourceId Source, FiscalYear? Year, Won Won);
 
-    /// <summary>Without what nobody owes any more: of an agreement that was terminated, what it had pledged for the fiscal years after the one in
-    /// which it ended, and what it had pledged without a year, which can no longer be called.</summary>
-    public static IQueryable<PlanLine> StillOwed(this IQueryable<PlanLine> lines, PortalDb db, Actor actor) => lines.Where(l =>
-        !db.AgreementsSeenBy(actor).Any(a => a.Id == l.Agreement && a.EndedOn != null && (l.Year == null || (int)(object)l.Year! > a.EndedOn.Value.Year)));
+    /// <summary>What is owed, as public as what is signed: the lines of agreements that count. Of one that was terminated neither what it had pledged
+    /// for the fiscal years after the one in which it ended, nor what it had pledged without a year, which can no longer be called.</summary>
+    public static IQueryable<PlanLine> LinesOwed(this PortalDb db) => db.OwedBy(db.AgreementsThatCount());
+
+    /// <inheritdoc cref="LinesOwed(PortalDb)"/>
+    /// <param name="district">By whose agreements: a plan is that of its agreement's owner.</param>
+    public static IQueryable<PlanLine> LinesOwed(this PortalDb db, OrganizationId? district) => db.OwedBy(db.AgreementsThatCount().Where(a => a.Owner == district));
+
+    private static IQueryable<PlanLine> OwedBy(this PortalDb db, IQueryable<Agreement> agreements) => db.PlanLinesOfAgreements.Where(l =>
+        agreements.Any(a => a.Id == l.Agreement && (a.EndedOn == null || (int)(object)l.Year! <= a.EndedOn.Value.Year)));
 
     /// <summary>The database sends the largest pledge of each source and year, however many agreements draw on it.</summary>
     public static async Task<IReadOnlyList<Of>> Once(this IQueryable<PlanLine> lines, CancellationToken ct)

@@ -53,7 +53,7 @@ public sealed class SourceRegister(Desk desk)
                               Lines = db.BudgetLinesOf(actor).Count(l => l.Source == source.Id),
                           }).ToListAsync(ct);
         var ids = rows.Select(r => r.source.Id).ToList();
-        var pledged = db.PlanLinesSeenBy(actor).Where(l => ids.Contains(l.Source) && db.AgreementsThatCount(actor).Contains(l.Agreement)).StillOwed(db, actor);
+        var pledged = db.LinesOwed().Where(l => ids.Contains(l.Source));
         var uses = await (from line in pledged
                           join plan in db.FundingPlansSeenBy(actor) on line.Agreement equals plan.Agreement
                           group new { line.Agreement, line.Pledged, plan.District } by line.Source into g

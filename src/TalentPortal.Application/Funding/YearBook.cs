@@ -40,8 +40,7 @@ public sealed class YearBook(Desk desk)
                            select new { line.Id, line.Name, line.Source, SourceName = source.Name, balance }).Take(Most).ToListAsync(ct);
         var stood = on is not { } day ? null
             : await db.DaysAt(db.BudgetLinesOf(actor).Where(l => l.Year == year), day, actor).ToDictionaryAsync(d => d.Line, d => d.Sums, ct);
-        var mine = db.FundingPlansSeenBy(actor).Where(p => p.District == actor.District && db.AgreementsThatCount(actor).Contains(p.Agreement)).Select(p => p.Agreement);
-        var pledged = await db.PlanLinesSeenBy(actor).Where(l => mine.Contains(l.Agreement) && l.Year == year).StillOwed(db, actor)
+        var pledged = await db.LinesOwed(actor.District).Where(l => l.Year == year)
             .GroupBy(l => l.Source).Select(g => new { g.Key, Most = g.Max(l => l.Pledged.Amount) }).ToDictionaryAsync(g => g.Key, g => new Won(g.Most), ct);
         var closing = await db.YearClosingsOf(actor).Where(c => c.Year == year)
             .Select(c => new { c.At, c.DocumentNo, By = db.Set<Account>().Where(a => a.Id == (Guid)(object)c.Person).Select(a => a.Name).FirstOrDefault() }).SingleOrDefaultAsync(ct);

@@ -35,7 +35,10 @@ public sealed partial class Agreement
         if (reason?.Length > Clause.ReasonMax) return AgreementRefusals.Text("Reason", Clause.ReasonMax);
         if (action == AgreementAction.Terminate && last > Seoul.DayOf(now)) return AgreementRefusals.EndsLater;
         var moved = Move(action, by, now, reason);
-        if (moved.IsDone && action == AgreementAction.Terminate) EndedOn = last ?? Seoul.DayOf(now);
+        if (!moved.IsDone || action != AgreementAction.Terminate) return moved;
+        EndedOn = last ?? Seoul.DayOf(now);
+        // Nobody recorded its start, but by its own paper it had begun. An amendment had not: the version before it was in force until the end.
+        if (InForceSince is null && Replaces is null && EffectiveFrom <= EndedOn) InForceSince = EffectiveFrom;
         return moved;
     }
 

@@ -74,6 +74,7 @@ public static class FundingRefusals
 
     public static Refusal YearOutside(FiscalYear first, FiscalYear last) => new("funding.year-outside", "Year", first, last);
     public static Refusal SharesDoNotAdd(Won total, Won sum) => new("funding.shares-do-not-add", null, total, sum);
+    public static Refusal StatedOtherwise(Won head, Won plan) => new("funding.stated-otherwise", "Stated", head, plan);
     public static Refusal TooLong(string field, int max) => new("funding.too-long", field, max);
     public static Refusal NotAvailable(Won available, Won asked) => new("funding.not-available", null, available, asked);
     public static Refusal MoreThanBudget(Won budget, Won asked) => new("funding.more-than-budget", null, budget, asked);

@@ -56,8 +56,10 @@ public sealed class AgreementDocumentTests(PortalDatabase database) : IClassFixt
         var paper = Assert.Single(await database.The<AgreementDocuments>().Of(c.Agreement, c.Office.Approver, default));
         Assert.Equal(("협약서.pdf", "서명한 원본", "홍길동"), (paper.Name, paper.Reason, paper.By));
 
-        foreach (var (actor, may) in new[] { (c.Office.Approver, true), (c.Partner, partner), (c.Stranger, stranger), (Actor.Public, everybody) })
+        var teacher = await database.Person(Role.SchoolTeacher, c.Partner.Organization); // of the partner, and does not represent it
+        foreach (var (actor, may) in new[] { (c.Office.Approver, true), (c.Partner, partner), (teacher, everybody), (c.Stranger, stranger), (Actor.Public, everybody) })
         {
+            Assert.Equal(may ? 1 : 0, await database.Desk.Read(actor, Permission.PublicRead, db => db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM stored_documents WHERE id = {paper.Id.Value}").SingleAsync(), default));
             Assert.Equal(may ? 1 : 0, (await database.The<AgreementDocuments>().Of(c.Agreement, actor, default)).Count);
             Assert.Equal(may ? Encoding.Latin1.GetString(Files.Pdf) : "portal.not-found", await Opened(c, paper.Id, actor));
         }

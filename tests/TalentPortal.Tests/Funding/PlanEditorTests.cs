@@ -54,6 +54,29 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
         Assert.Equal((14_900_000_000, 15_000_000_000, "출처가 줄여 적음"), (view.Stated!.Value.Amount, view.Computed.Amount, view.StatedNote!.Ko));
     }
 
+    /// <summary>The agreement's own statement stands on every page; a plan does not say another.</summary>
+    [Fact]
+    public async Task A_plan_states_no_other_total_than_its_agreement_does()
+    {
+        var office = await AgreementOffice.Of(database, "총액구");
+        var agreement = await office.Draft("총액 협약", []);
+        await office.Describe(agreement, f => (f.StatedTotal, f.StatedTotalNoteKo) = (17_200_000_000, "줄여 적음"));
+        var source = await database.Source(office.District, office.District);
+        var model = await Opened(office.Officer, agreement, source);
+        Assert.Equal(new Won(17_200_000_000), WonText.Parse(model.Form.Stated).Value); // where it begins
+
+        model.Change(f => f.Stated = "171억");
+        Assert.False(await model.Save(office.Officer, default));
+        var refusal = Assert.Single(model.Refusals);
+        Assert.Equal(("funding.stated-otherwise", "Stated"), (refusal.Code, refusal.Field));
+        Assert.Equal([new Won(17_200_000_000), new Won(17_100_000_000)], refusal.Args);
+
+        model.Change(f => f.Stated = "");
+        Assert.True(await model.Save(office.Officer, default));
+        var view = (await database.The<FundingPlanView>().Of(agreement, office.Officer, default))!;
+        Assert.Equal((new Won(17_200_000_000), "줄여 적음"), (view.Stated!.Value, view.StatedNote!.Ko));
+    }
+
     [Fact]
     public async Task A_source_keeps_where_its_years_are_from_and_what_is_typed_is_not_computed()
     {

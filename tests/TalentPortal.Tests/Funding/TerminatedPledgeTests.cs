@@ -16,10 +16,13 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
     private static int cases;
 
     /// <summary>A signed agreement with 600,000 of 2026 and as much of 2027 on one source, and 500,000 without a year on another.</summary>
-    private async Task<(AgreementOffice Office, AgreementId Id)> A()
+    private async Task<(AgreementOffice Office, AgreementId Id)> A(DateOnly? from = null)
     {
         var office = await AgreementOffice.Of(database, $"끝나는구{++cases}");
-        var id = await office.Plan(await office.Signed("끝날 협약", []), 1_200_000);
+        var id = await office.Plan(await office.Draft("끝날 협약", []), 1_200_000);
+        await office.Describe(id, f => f.EffectiveFrom = from);
+        await office.Submit(id);
+        Done(await office.TrySign(id, office.Approver));
         await using var db = database.AsOwner();
         var source = FundingSource.Enter(FundingSourceId.New(), new(new Bilingual("연도 없는 재원"), LegalType.DistrictSubsidy, office.District) { District = office.District }).Value;
         var plan = db.Set<FundingPlan>().Single(p => p.Agreement == id);
@@ -60,6 +63,20 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
         await Pledges(office, 0, 0, 0);
         var ended = (await office.View(id)).Agreement;
         Assert.Equal((null, Seoul.DayOf(database.Clock.Now)), (ended.InForceSince, ended.EndedOn!.Value));
+    }
+
+    /// <summary>The office forgot to record its start; its paper says the day, and the money of its years was owed.</summary>
+    [Fact]
+    public async Task Ended_after_the_day_on_its_paper_it_was_in_force_though_nobody_said_so()
+    {
+        var (office, id) = await A(new(2026, 1, 1));
+        await Terminate(office, id);
+        await Pledges(office, 600_000, 0, 0);
+        Assert.Equal(new DateOnly(2026, 1, 1), (await office.View(id)).Agreement.InForceSince);
+
+        var (other, late) = await A(Seoul.DayOf(database.Clock.Now).AddDays(1));
+        await Terminate(other, late);
+        await Pledges(other, 0, 0, 0);
     }
 
     [Fact]

@@ -169,15 +169,22 @@ public sealed partial class AgreementWalk
         await Expect(page.Locator("#clause-3-text-ko")).ToBeVisibleAsync();
         await Expect(page.Locator("#clause-4-text-ko")).ToHaveCountAsync(0);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "철회", Exact = true }).ClickAsync();
+        var withdraw = page.GetByRole(AriaRole.Button, new() { Name = "철회", Exact = true });
+        var sure = page.GetByRole(AriaRole.Button, new() { Name = "네, 철회합니다" });
+        await withdraw.ClickAsync();
+        await Expect(page.Locator("#reason-error")).ToBeVisibleAsync();
+        await Expect(sure).ToHaveCountAsync(0); // nobody is asked whether they are sure of what is refused anyway
+        await page.Locator("#reason").FillAsync("협의가 늦어져 나중에 다시 추진합니다.");
+        await withdraw.ClickAsync();
         await Expect(page.Locator("p[role=alert]")).ToContainTextAsync("변경협약을 다시 준비할 수 있습니다");
+        await Expect(sure).ToBeFocusedAsync();
         await officer.Shot("sure");
         await Sound(officer);
-        await page.GetByRole(AriaRole.Button, new() { Name = "네, 철회합니다" }).ClickAsync();
-        await Expect(page.Locator("#reason-error")).ToBeVisibleAsync();
-        await page.Locator("#reason").FillAsync("협의가 늦어져 나중에 다시 추진합니다.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "철회", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "네, 철회합니다" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "그만두기" }).ClickAsync();
+        await Expect(withdraw).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(sure).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".badge").First).ToContainTextAsync("철회");
         await Expect(page.Locator("main")).ToContainTextAsync("협의가 늦어져");
         await officer.Shot("withdrawn");

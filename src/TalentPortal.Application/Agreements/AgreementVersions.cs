@@ -81,7 +81,7 @@ internal static class Versions
     public static IQueryable<Agreement> AgreementsThatCount(this PortalDb db)
     {
         var signed = db.SignedAgreements;
-        return signed.Where(a => a.State != AgreementState.Superseded
+        return signed.Where(a => !AgreementFlow.Unsigned.Contains(a.State) && a.State != AgreementState.Superseded
             && (a.EndedOn == null || a.InForceSince != null)
             && (a.Replaces == null || (signed.Any(before => before.Id == a.Replaces && before.State == AgreementState.Superseded)
                 && !signed.Any(later => later.Replaces == a.Replaces && later.VersionNumber > a.VersionNumber))));

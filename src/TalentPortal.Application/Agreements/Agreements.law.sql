@@ -19,6 +19,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM agreement_parties p JOIN organizations o ON o.id = p.organization
         WHERE p.agreement = p_agreement AND p_organization IN (p.organization, o.unit_of)
+          AND (portal_is_system() OR p_organization = portal_organization()) -- nobody asks about others
           AND NOT (p.is_hidden AND agreement_party_is_none(p_agreement, p.organization)));
 $$;
 CREATE OR REPLACE FUNCTION agreement_is_party(p_agreement uuid) RETURNS boolean
@@ -117,6 +118,8 @@ BEGIN
     -- Its start and its end are recorded with the step, and not afterwards.
     IF NEW.state IN ('Active', 'Terminated') AND OLD.state = 'Signed' THEN moves := moves || ARRAY['in_force_since']; END IF;
     IF NEW.state = 'Terminated' AND OLD.state IN ('Signed', 'Active') THEN moves := moves || ARRAY['ended_on']; END IF;
+    IF NEW.state = 'Terminated' AND NEW.in_force_since IS DISTINCT FROM OLD.in_force_since
+       AND (NEW.replaces IS NOT NULL OR NEW.in_force_since > NEW.ended_on) THEN PERFORM portal_refuse('agreement.signed-content'); END IF;
     -- A tentative title is confirmed by a rename; the earlier one stays among the names.
     IF OLD.is_title_tentative AND NOT NEW.is_title_tentative THEN
         IF agreement_is_being_amended(OLD.id) THEN PERFORM portal_refuse('agreement.amendment-pending'); END IF;

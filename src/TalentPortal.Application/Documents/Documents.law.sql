@@ -27,6 +27,6 @@ GRANT UPDATE (state, reason, checked_at, owner_room, owner_record) ON stored_doc
 
 -- Whoever may read a document may hand it on; the room decides when.
 SELECT portal_scope('document_readers',
-    'portal_is_system() OR organization IN (portal_organization(), ''00000000-0000-0000-0000-000000000000'')',
+    'portal_is_system() OR organization = ''00000000-0000-0000-0000-000000000000'' OR (organization = portal_organization() AND portal_role_represents())',
     'EXISTS (SELECT 1 FROM stored_documents d WHERE d.id = document)');
 REVOKE UPDATE ON document_readers FROM {app};

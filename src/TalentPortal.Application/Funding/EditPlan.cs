@@ -71,9 +71,10 @@ public sealed class PlanToEdit(Desk desk)
 
     public sealed record Choice(FundingSourceId Id, Bilingual Name, Bilingual Funder, LegalType Type);
 
+    /// <param name="Head">The total that the agreement itself states: a plan states no other.</param>
     /// <param name="IsSigned">It is changed by an amendment with a reason.</param>
     /// <param name="Amendment">The next version that is under way: its plan is the one to change. Null where there is none.</param>
-    public sealed record View(AgreementId Agreement, Bilingual Title, AgreementState State, bool IsSigned, AgreementVersion? Amendment, PlanForm Form, IReadOnlyList<Choice> Sources);
+    public sealed record View(AgreementId Agreement, Bilingual Title, AgreementState State, Won? Head, bool IsSigned, AgreementVersion? Amendment, PlanForm Form, IReadOnlyList<Choice> Sources);
 
     /// <returns>Null where the agreement is not the office's.</returns>
     public Task<View?> Of(AgreementId id, Actor actor, CancellationToken ct) => desk.Read(actor, Permission.FundingWrite, async db =>
@@ -88,9 +89,10 @@ public sealed class PlanToEdit(Desk desk)
                              select new Choice(source.Id, source.Name, funder.Name, source.LegalType)).Take(Most).ToListAsync(ct);
         var year = desk.Today.Year;
         var form = plan is null
-            ? new PlanForm { First = agreement.TermStart.Year ?? year, Last = agreement.TermEnd.Year ?? agreement.TermStart.Year ?? year, Stated = agreement.StatedTotal?.ToString() ?? "" }
+            ? new PlanForm { First = agreement.TermStart.Year ?? year, Last = agreement.TermEnd.Year ?? agreement.TermStart.Year ?? year }
             : Read(plan, db.Entry(plan).Property<uint>("Version").CurrentValue);
-        return new View(id, agreement.Title, agreement.State, !agreement.State.IsOpen(), await db.AmendmentOf(id, actor, ct), form, sources);
+        if (agreement.StatedTotal is { } head) form.Stated = head.ToString();
+        return new View(id, agreement.Title, agreement.State, agreement.StatedTotal, !agreement.State.IsOpen(), await db.AmendmentOf(id, actor, ct), form, sources);
     }, ct);
 
     internal static PlanForm Read(FundingPlan plan, uint version) => new()
@@ -157,6 +159,7 @@ public sealed class EditPlan(Desk desk)
             var (shares, stated, faults) = Amounts(form);
             if (faults.Count > 0) return Result.From(faults);
             if (stated is { } here && agreement.StatedTotal is { } head && here != head) return FundingRefusals.StatedOtherwise(head, here);
+            stated ??= agreement.StatedTotal;
             var wanted = shares.Select(s => s.Source).ToList();
             if (await SourceList.ForPlans(actor, db).CountAsync(s => wanted.Contains(s.Id), ct) != wanted.Distinct().Count()) return FundingRefusals.SourceUnknown;
 

@@ -417,7 +417,8 @@ SELECT portal_scope('funding_sources', 'true',
 -- A plan is seen by whoever sees its agreement (row security of agreements applies inside the EXISTS, which looks by primary key): the
 -- money of a draft is no more public than the draft.
 SELECT portal_scope('funding_plans', 'EXISTS (SELECT 1 FROM agreements a WHERE a.id = funding_plans.agreement)',
-    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district())');
+    'portal_is_system() OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND district = portal_district()
+        AND EXISTS (SELECT 1 FROM agreements a WHERE a.id = funding_plans.agreement AND a.owner = funding_plans.district))');
 SELECT portal_scope('plan_sources', 'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_sources.agreement)',
     'EXISTS (SELECT 1 FROM funding_plans p WHERE p.agreement = plan_sources.agreement AND (portal_is_system()
         OR (portal_role() IN (''DistrictOfficer'', ''DistrictFinance'') AND p.district = portal_district()

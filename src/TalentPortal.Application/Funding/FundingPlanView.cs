@@ -64,7 +64,8 @@ public sealed class FundingPlanView(Desk desk)
         var rows = lines.GroupBy(l => l.Year).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Year)
             .Select(g => new Row(g.Key, [.. columns.Select(c => g.Where(l => l.Source == c.Source)
                 .Select(l => new Cell(l.Pledged, l.Origin, l.IsConditional, Text(l.Condition, l.ConditionEn))).SingleOrDefault())]));
-        return new View(agreement, plan.District, columns, [.. rows], plan.Head.StatedTotal ?? plan.Stated, plan.Head.StatedTotalNote ?? Text(plan.StatedNote, plan.StatedNoteEn));
+        return new View(agreement, plan.District, columns, [.. rows], plan.Head.StatedTotal ?? plan.Stated,
+            plan.Head.StatedTotalNote ?? (plan.Head.StatedTotal is { } head && head != plan.Stated ? null : Text(plan.StatedNote, plan.StatedNoteEn)));
     }, ct);
 
     private static Bilingual? Text(string? ko, string? en) => ko is null ? null : new Bilingual(ko, en);

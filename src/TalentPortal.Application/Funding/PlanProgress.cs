@@ -14,7 +14,7 @@ public sealed class PlanProgress(Desk desk)
 {
     /// <param name="Sums">Of the district's budget lines on this source in this year; null where it has none.</param>
     /// <param name="IsLate">The year is over, its tranche depends on nothing, and less was received than pledged.</param>
-    /// <param name="IsOver">The agreement was terminated before that year: nobody owes it any more.</param>
+    /// <param name="IsOver">The agreement was terminated before that year, or before it came into force: nobody owes it any more.</param>
     public sealed record Cell(FundingSourceId Source, Won Pledged, bool IsConditional, Balances? Sums, bool IsLate, bool IsOver);
 
     /// <param name="Matching">Whether the sources came in the agreed ratio; null where fewer than two stand in the ledger, or nothing was received.</param>
@@ -37,7 +37,7 @@ public sealed class PlanProgress(Desk desk)
                              select new Column(source.Id, source.Name, source.LegalType)).ToListAsync(ct);
         var pledged = await db.PlanLinesSeenBy(actor).Where(l => l.Agreement == agreement && l.Year != null)
             .Select(l => new { l.Source, Year = l.Year!.Value, l.Pledged, l.IsConditional }).ToListAsync(ct);
-        var ended = await db.AgreementsSeenBy(actor).Where(a => a.Id == agreement).Select(a => a.EndedOn).SingleAsync(ct);
+        var ended = await db.AgreementsSeenBy(actor).Where(a => a.Id == agreement).Select(a => new { a.EndedOn, a.InForceSince }).SingleAsync(ct);
         var ids = columns.Select(c => c.Source).ToList();
         var sums = await db.Matrix(db.LedgerYearsOf(actor).Where(y => ids.Contains(y.Source)), on, actor, ct);
         var day = on ?? desk.Today;
@@ -48,7 +48,7 @@ public sealed class PlanProgress(Desk desk)
             {
                 var line = pledged.Find(p => p.Source == column.Source && p.Year == year);
                 var stands = sums.GetValueOrDefault((column.Source, year));
-                var isOver = line is not null && ended is { } end && year.Year > end.Year;
+                var isOver = line is not null && ended.EndedOn is { } end && (ended.InForceSince is null || year.Year > end.Year); // Pledged.LinesOwed
                 var isLate = line is { IsConditional: false } && !isOver && Tranches.IsLate(year, line.Pledged, stands?.Received, day);
                 return new Cell(column.Source, line?.Pledged ?? Won.Zero, line?.IsConditional ?? false, stands, isLate, isOver);
             }).ToList();

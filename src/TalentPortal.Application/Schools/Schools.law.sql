@@ -6,8 +6,8 @@ DO $$ BEGIN
     END IF;
 END $$;
 
-CREATE OR REPLACE FUNCTION portal_is_school() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
-    $$ SELECT portal_role() IN ('SchoolTeacher', 'SchoolHead') $$;
+CREATE OR REPLACE FUNCTION portal_is_school() RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+    $$ BEGIN RETURN portal_role() IN ('SchoolTeacher', 'SchoolHead'); END $$;
 GRANT EXECUTE ON FUNCTION portal_is_school() TO {app};
 
 SELECT portal_scope('school_profiles', 'true', 'portal_is_system() OR (portal_role() = ''DistrictOfficer'' AND EXISTS

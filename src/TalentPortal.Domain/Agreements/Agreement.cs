@@ -70,7 +70,8 @@ public sealed partial class Agreement
     /// <summary>First day on which this version is in force; null where no source says. An amendment has one from its review on.</summary>
     public DateOnly? EffectiveFrom { get; private set; }
 
-    /// <summary>The day in Seoul on which its start was recorded; null while it has not come into force, and for ever where it was ended before.</summary>
+    /// <summary>The day in Seoul on which its start was recorded; of one that ended without that, the day its paper says. Null while it has not come into
+    /// force, and for ever where it was ended before.</summary>
     public DateOnly? InForceSince { get; private set; }
 
     /// <summary>Of a terminated agreement the last day on which it bound anybody, as the office says; null otherwise.</summary>

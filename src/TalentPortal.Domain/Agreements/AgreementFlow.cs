@@ -27,7 +27,7 @@ public static class AgreementFlow
         new(Active, Supersede, Superseded, AgreementReview), // by the new version that comes into force, and by nothing else
         new(Expired, Supersede, Superseded, AgreementReview)); // its amendment was signed before the term ended and comes into force after it
 
-    /// <summary>What nobody has signed: its office reads it, and a draft those who represent a party; it pledges nothing. The database holds the same list in agreement_is_public().</summary>
+    /// <summary>What nobody has signed: its office reads it, and those who represent a party unless it was withdrawn; it pledges nothing. The database holds the same list in agreement_is_public().</summary>
     public static readonly AgreementState[] Unsigned = [Draft, UnderReview, Withdrawn];
 
     /// <summary>What everybody may read: from the signature on, whatever became of it.</summary>

@@ -38,7 +38,8 @@ public sealed partial class Agreement
         if (!moved.IsDone || action != AgreementAction.Terminate) return moved;
         EndedOn = last ?? Seoul.DayOf(now);
         // Nobody recorded its start, but by its own paper it had begun. An amendment had not: the version before it was in force until the end.
-        if (InForceSince is null && Replaces is null && EffectiveFrom <= EndedOn) InForceSince = EffectiveFrom;
+        var began = EffectiveFrom ?? TermStart.FirstDay;
+        if (InForceSince is null && Replaces is null && began <= EndedOn) InForceSince = began;
         return moved;
     }
 

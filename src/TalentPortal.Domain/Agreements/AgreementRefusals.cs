@@ -83,7 +83,7 @@ public static class AgreementRefusals
 
     public static Refusal NotToAmend(AgreementState state) => new("agreement.not-to-amend", null, state);
 
-    /// <inheritdoc cref="SignedContent"/>
+    /// <summary>The last day of a terminated agreement is not one to come.</summary>
     public static readonly Refusal EndsLater = new("agreement.ends-later", "LastDay");
 
     public static Refusal NotInForceYet(DateOnly from) => new("agreement.not-in-force-yet", null, from);

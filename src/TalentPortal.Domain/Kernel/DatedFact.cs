@@ -45,6 +45,13 @@ public sealed record DatedFact
     /// <summary>The day, when year, month and day are all known.</summary>
     public DateOnly? Exact => (Year, Month, Day) is (int y, int m, int d) ? new DateOnly(y, m, d) : null;
 
+    /// <summary>The first day that it can mean: a year begins with its first day, a month with its first. Null without a year.</summary>
+    public DateOnly? FirstDay => (Year, Month, Day) switch
+    {
+        (null, _, _) or (_, null, not null) => null,
+        (int y, var m, var d) => new DateOnly(y, m ?? 1, d ?? 1),
+    };
+
     /// <summary>The last day that it can mean: a year lasts until its end, a month until its last day. Null without a year.</summary>
     public DateOnly? LastDay => (Year, Month, Day) switch
     {

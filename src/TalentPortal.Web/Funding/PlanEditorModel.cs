@@ -133,8 +133,9 @@ public sealed class PlanEditorModel(PlanToEdit query, EditPlan edit)
 
     public Won Computed => Form.Columns.Sum(WholeOf);
 
-    /// <summary>Stated − computed; null where nothing is stated.</summary>
-    public Won? Difference => WonText.Parse(Form.Stated) is { IsDone: true } stated ? stated.Value - Computed : null;
+    /// <summary>Stated − computed; null where nothing is stated. What is left empty the agreement itself may state.</summary>
+    public Won? Difference => WonText.Parse(Form.Stated) is { IsDone: true } stated ? stated.Value - Computed
+        : string.IsNullOrWhiteSpace(Form.Stated) && View?.Head is { } head ? head - Computed : null;
 
     public IReadOnlyList<int> ShareOf => Form.Columns.Count == 0 ? [] : Shares.Of([.. Form.Columns.Select(c => Won.Max(Won.Zero, WholeOf(c)))]);
 

@@ -75,6 +75,35 @@ public sealed class PlanEditorTests(PortalDatabase database) : IClassFixture<Por
         Assert.True(await model.Save(office.Officer, default));
         var view = (await database.The<FundingPlanView>().Of(agreement, office.Officer, default))!;
         Assert.Equal((new Won(17_200_000_000), "줄여 적음"), (view.Stated!.Value, view.StatedNote!.Ko));
+
+        // The agreement's total is corrected: the plan begins with that, and what explained the old one is not shown beside it.
+        await office.Describe(agreement, f => (f.StatedTotal, f.StatedTotalNoteKo) = (17_300_000_000, null));
+        view = (await database.The<FundingPlanView>().Of(agreement, office.Officer, default))!;
+        Assert.Equal((new Won(17_300_000_000), null), (view.Stated!.Value, view.StatedNote?.Ko));
+        var again = Model();
+        Assert.True(await again.Load(agreement, office.Officer, default));
+        Assert.Equal(new Won(17_300_000_000), WonText.Parse(again.Form.Stated).Value);
+        again.Change(f => (f.Stated, f.StatedNote) = ("", "다시 줄여 적음"));
+        Assert.Equal(new Won(2_300_000_000), again.Difference);
+        Assert.True(await again.Save(office.Officer, default));
+        Assert.Equal("다시 줄여 적음", (await database.The<FundingPlanView>().Of(agreement, office.Officer, default))!.StatedNote!.Ko);
+    }
+
+    /// <summary>By row security alone: no office puts a plan of its own on another's agreement.</summary>
+    [Fact]
+    public async Task A_plan_is_that_of_its_agreements_owner()
+    {
+        var (mine, other) = (await AgreementOffice.Of(database, "제구"), await AgreementOffice.Of(database, "남의구"));
+        var agreement = await other.Signed("남의 협약", []);
+        foreach (var district in new[] { mine.District, other.District })
+        {
+            var refused = await Assert.ThrowsAsync<DbUpdateException>(() => database.Desk.Keep<int>(mine.Officer, Permission.FundingWrite, db =>
+            {
+                db.Add(FundingPlan.Open(agreement, district, new FiscalYear(2026), new FiscalYear(2027), database.Clock.Now).Value);
+                return Task.FromResult<Result<int>>(0);
+            }, default));
+            Assert.Contains("row-level security", refused.InnerException!.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

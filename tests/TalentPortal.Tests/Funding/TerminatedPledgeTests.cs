@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TalentPortal.Application.Agreements;
 using TalentPortal.Application.Funding;
+using TalentPortal.Application.Kernel;
 using TalentPortal.Domain.Agreements;
 using TalentPortal.Domain.Funding;
 using TalentPortal.Domain.Kernel;
@@ -16,11 +17,11 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
     private static int cases;
 
     /// <summary>A signed agreement with 600,000 of 2026 and as much of 2027 on one source, and 500,000 without a year on another.</summary>
-    private async Task<(AgreementOffice Office, AgreementId Id)> A(DateOnly? from = null)
+    private async Task<(AgreementOffice Office, AgreementId Id)> A(DateOnly? from = null, DateForm? start = null)
     {
         var office = await AgreementOffice.Of(database, $"끝나는구{++cases}");
         var id = await office.Plan(await office.Draft("끝날 협약", []), 1_200_000);
-        await office.Describe(id, f => f.EffectiveFrom = from);
+        await office.Describe(id, f => (f.EffectiveFrom, f.TermStart) = (from, start ?? f.TermStart));
         await office.Submit(id);
         Done(await office.TrySign(id, office.Approver));
         await using var db = database.AsOwner();
@@ -63,6 +64,8 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
         await Pledges(office, 0, 0, 0);
         var ended = (await office.View(id)).Agreement;
         Assert.Equal((null, Seoul.DayOf(database.Clock.Now)), (ended.InForceSince, ended.EndedOn!.Value));
+        var rows = (await database.The<PlanProgress>().Of(id, new DateOnly(2030, 1, 1), office.Officer, default))!.Rows;
+        Assert.Equal([(2026, true), (2027, true)], rows.SelectMany(r => r.Cells.Where(c => c.Pledged > Won.Zero).Select(c => (r.Year.Year, c.IsOver))));
     }
 
     /// <summary>The office forgot to record its start; its paper says the day, and the money of its years was owed.</summary>
@@ -73,6 +76,10 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
         await Terminate(office, id);
         await Pledges(office, 600_000, 0, 0);
         Assert.Equal(new DateOnly(2026, 1, 1), (await office.View(id)).Agreement.InForceSince);
+
+        var (third, dated) = await A(start: new() { Year = 2026 }); // no paper says more than the year in which its term starts
+        await Terminate(third, dated);
+        await Pledges(third, 600_000, 0, 0);
 
         var (other, late) = await A(Seoul.DayOf(database.Clock.Now).AddDays(1));
         await Terminate(other, late);
@@ -145,6 +152,9 @@ public sealed class TerminatedPledgeTests(PortalDatabase database) : IClassFixtu
             ("agreement.signed-content", $"UPDATE agreements SET ended_on = '2020-01-01' WHERE id = '{id}'"),
         })
             Assert.Equal(code, (await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(sql))).MessageText);
+        var (_, signed) = await A();
+        var late = $"UPDATE agreements SET state = 'Terminated', ended_on = '2026-01-01', in_force_since = '2026-01-02' WHERE id = '{signed}'"; // it began after it had ended
+        Assert.Equal("agreement.signed-content", (await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal(late))).MessageText);
         var bare = await Assert.ThrowsAsync<PostgresException>(() => database.RunAsPortal($"UPDATE agreements SET state = 'Terminated' WHERE id = '{id}'"));
         Assert.Equal("agreement_terminated_on_a_day", bare.ConstraintName);
     }

@@ -178,6 +178,7 @@ public sealed partial class AgreementWalk
         await withdraw.ClickAsync();
         await Expect(page.Locator("p[role=alert]")).ToContainTextAsync("변경협약을 다시 준비할 수 있습니다");
         await Expect(sure).ToBeFocusedAsync();
+        await Expect(page.Locator("#reason-error")).ToHaveCountAsync(0);
         await officer.Shot("sure");
         await Sound(officer);
         await page.GetByRole(AriaRole.Button, new() { Name = "그만두기" }).ClickAsync();

@@ -25,6 +25,7 @@ public sealed class FundingPlanView(Desk desk)
     }
 
     /// <param name="Stated">By the agreement itself; where it states none, by the plan's source.</param>
+    /// <param name="StatedNote">Why the shares add up to something else; what explains another amount is left out.</param>
     public sealed record View(AgreementId Agreement, OrganizationId District, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows, Won? Stated, Bilingual? StatedNote)
     {
         public Won Computed => Columns.Sum(c => c.Total);
@@ -65,7 +66,7 @@ public sealed class FundingPlanView(Desk desk)
             .Select(g => new Row(g.Key, [.. columns.Select(c => g.Where(l => l.Source == c.Source)
                 .Select(l => new Cell(l.Pledged, l.Origin, l.IsConditional, Text(l.Condition, l.ConditionEn))).SingleOrDefault())]));
         return new View(agreement, plan.District, columns, [.. rows], plan.Head.StatedTotal ?? plan.Stated,
-            plan.Head.StatedTotalNote ?? (plan.Head.StatedTotal is { } head && head != plan.Stated ? null : Text(plan.StatedNote, plan.StatedNoteEn)));
+            (plan.Head.StatedTotal is { } head && head != plan.Stated ? null : Text(plan.StatedNote, plan.StatedNoteEn)) ?? plan.Head.StatedTotalNote);
     }, ct);
 
     private static Bilingual? Text(string? ko, string? en) => ko is null ? null : new Bilingual(ko, en);

@@ -102,6 +102,9 @@ public sealed class AgreementEditorModel(AgreementDesk desk, DescribeAgreement d
         _ => await move.Decide(id, action, new() { Version = version, Reason = Reason, LastDay = LastDay }, actor, ct),
     }, actor, ct, needsAllSaved: action != AgreementAction.Withdraw);
 
+    /// <summary>What was refused is mended; the next step says its own.</summary>
+    public void Forget() => Refusals = [];
+
     public Task Report(ClauseId clause, ClauseStatus status, string? reason, Actor actor, CancellationToken ct) => Step("agreements.follow.reported",
         version => follow.Report(id, clause, new() { Version = version, Status = status, Reason = reason }, actor, ct), actor, ct);
 
